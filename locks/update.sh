@@ -1,0 +1,11 @@
+#!/bin/sh
+# Rewrites both locks: names, versions and hashes only; no index and no file address in them.
+# run.lock is what serves; dev.lock holds all of it and the tools of ./run test.
+set -eu
+cd "$(dirname "$0")/.."
+compile() {
+  "${UV:-uv}" pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+    --python-version 3.12 "$@"
+}
+compile pyproject.toml -o locks/run.lock
+compile pyproject.toml --all-extras -c locks/run.lock -o locks/dev.lock

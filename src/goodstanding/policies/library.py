@@ -1,0 +1,68 @@
+"""All policies of an install, found by name and day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goodstanding.policies.errors import unknown
+from goodstanding.policies.instrument import Instrument
+from goodstanding.policies.kinds import KINDS, Disclosure, Fieldwork
+from goodstanding.policies.versions import Policy, Version, in_force
+from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.quality import QualityPolicy
+
+
+@dataclass(frozen=True)
+class Policies:
+    """Rules, their presets and instruments by name. Every lookup raises UnknownPolicy, listing the known names."""
+
+    policies: Mapping[str, Policy[Any]]
+
+    def names(self, kind: str = "") -> tuple[str, ...]:
+        """The names of one kind ("award", "instrument" ...), or of all, in order."""
+        return tuple(sorted(name for name, policy in self.policies.items() if kind in ("", policy.kind)))
+
+    def policy(self, name: str, kind: str = "") -> Policy[Any]:
+        """A policy with all its versions."""
+        if name not in self.names(kind):
+            raise unknown(kind or "policy", name, self.names(kind))
+        return self.policies[name]
+
+    def versions(self, name: str) -> tuple[Version[Any], ...]:
+        """All versions of a policy, the oldest first."""
+        return self.policy(name).versions
+
+    def version(self, name: str, on: date) -> Version[Any]:
+        """The version in force on a day, with the id and digest that a judgement stores."""
+        return in_force(self.policy(name), on)
+
+    def award(self, name: str, on: date) -> AwardPolicy:
+        """The numbers of an award rule, or of a preset of it such as accredit-1-strict, in force on a day."""
+        return self._values(AwardPolicy, name, on)
+
+    def assurance(self, on: date, name: str = "assurance-1") -> AssurancePolicy:
+        """The cuts of the assurance grades in force on a day."""
+        return self._values(AssurancePolicy, name, on)
+
+    def fieldwork(self, on: date, name: str = "fieldwork-1") -> Fieldwork:
+        """The numbers of rosters, draws, fields and renewals in force on a day."""
+        return self._values(Fieldwork, name, on)
+
+    def disclosure(self, on: date, name: str = "disclosure-1") -> Disclosure:
+        """The least numbers behind what is shown, in force on a day."""
+        return self._values(Disclosure, name, on)
+
+    def quality(self, on: date, name: str = "quality-1") -> QualityPolicy:
+        """The cuts from which answers are flagged, in force on a day."""
+        return self._values(QualityPolicy, name, on)
+
+    def instrument(self, name: str, on: date | None = None) -> Instrument:
+        """An instrument as it was worded on a day, or by default its latest wording."""
+        policy: Policy[Instrument] = self.policy(name, "instrument")
+        return in_force(policy, on).value if on else policy.versions[-1].value
+
+    def _values[T](self, kind: type[T], name: str, on: date) -> T:
+        label = next(label for label, values in KINDS.items() if values is kind)
+        policy: Policy[T] = self.policy(name, label)
+        return in_force(policy, on).value

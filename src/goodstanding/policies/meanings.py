@@ -1,0 +1,111 @@
+"""What each number of a rule means, and its unit: what the generated documentation prints, and what bounds a value."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from goodstanding.policies.errors import PolicyError, Where
+from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
+from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.quality import QualityPolicy
+
+
+class Meaning(NamedTuple):
+    """The unit of a value and one line that says what it is."""
+
+    unit: str
+    text: str
+
+
+COUNTED: Final = frozenset({"items", "clients", "marketplaces", "answers", "days", "months", "minutes", "seconds"})
+"""Units of what cannot be negative."""
+
+
+def check_range(values: RuleValues, where: Where) -> None:
+    """Raises PolicyError for a share outside 0 to 1, or for a count or a time below 0."""
+    for key, meaning in MEANINGS[type(values)].items():
+        value = getattr(values, key)
+        if meaning.unit == "share" and not 0 <= value <= 1:
+            raise PolicyError(where.at(key), "a share from 0 to 1", repr(value))
+        counts = value if isinstance(value, tuple) else (value,)
+        if meaning.unit in COUNTED and any(count < 0 for count in counts):
+            raise PolicyError(where.at(key), f"0 or more {meaning.unit}", repr(value))
+
+
+MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
+    AwardPolicy: {
+        "scale": Meaning("points", "lowest and highest answer"),
+        "min_answered": Meaning("items", "answers that make a response valid"),
+        "min_item_clients": Meaning("clients", "clients that must answer an item for it to be assessed"),
+        "min_clients": Meaning("clients", "clients with a valid response that an award needs"),
+        "report_min_clients": Meaning(
+            "clients", "clients from which there is a feedback report; below it, counts only"
+        ),
+        "max_unassessed_items": Meaning("items", "items that may stay unassessed"),
+        "target_score": Meaning("points", "least trust score of any award"),
+        "rejectable_score": Meaning("points", "true level that must be refused with the probability `confidence`"),
+        "confidence": Meaning("share", "probability of refusing the rejectable level; at 0.5 chance adds nothing"),
+        "sigma0": Meaning("points", "planned standard deviation of client scores"),
+        "nu0": Meaning("degrees of freedom", "weight of sigma0 in the deviation behind the interval"),
+        "interval_confidence": Meaning("share", "confidence of the interval beside the trust score"),
+        "item_floor": Meaning("points", "least mean of an assessed item"),
+        "critical_item_floor": Meaning("points", "the same for an item that the instrument marks as critical"),
+        "item_watch": Meaning("points", "an item under it is on the watch list"),
+        "client_low": Meaning("points", "a client that scores under it is unhappy"),
+        "client_low_share": Meaning("share", "greatest share of unhappy clients, rounded down to whole clients"),
+    },
+    AssurancePolicy: {
+        "full_response": Meaning("share", "clients with a valid response, of those reached, that grade A asks"),
+        "partial_response": Meaning("share", "the same for grade B; under it the grade is C"),
+        "presets": Meaning("names", "the award rule that judges each grade"),
+        "norms": Meaning("grades", "grades whose rounds enter the norms"),
+    },
+    Fieldwork: {
+        "roster_months": Meaning("months", "a roster holds every company with a paid engagement in this time"),
+        "census_up_to": Meaning("clients", "greatest roster of which everyone is asked"),
+        "draw_at_least": Meaning("clients", "fewest clients drawn from a larger roster"),
+        "draw_at_most": Meaning("clients", "most clients drawn from a larger roster"),
+        "field_days": Meaning("days", "time from launch to close"),
+        "extension_days": Meaning("days", "the one automatic extension"),
+        "extend_under_clients": Meaning("clients", "the field is extended when fewer have answered at its close"),
+        "validity_months": Meaning("months", "time from the decision to the lapse of an award"),
+        "reminder_days": Meaning("days", "how long before the lapse its holder is reminded"),
+        "retry_months": Meaning("months", "time from a shortfall to the next round"),
+    },
+    Disclosure: {
+        "histogram_clients": Meaning("clients", "least number behind a histogram shown to the marketplace"),
+        "cross_tab_clients": Meaning("clients", "least number in every cell of a cross-tabulation"),
+        "unnamed_clients": Meaning(
+            "clients", "named answers show only where the unnamed on an item are none or this many"
+        ),
+        "score_decimals": Meaning("decimals", "of the trust score and the required score, to the marketplace"),
+        "item_decimals": Meaning("decimals", "of item scores, to the marketplace"),
+        "answer_bands": Meaning("answers", "where each public band of the number of answers begins"),
+        "norm_marketplaces": Meaning("marketplaces", "least number of other marketplaces behind a norm"),
+        "norm_clients": Meaning("clients", "least number behind a norm"),
+        "norm_largest_share": Meaning("share", "greatest part of a norm's clients from one marketplace"),
+        "norm_hidden_width": Meaning("points", "least range in which a hidden mean must stay uncertain"),
+        "norm_fine_from": Meaning(
+            "marketplaces", "a norm of this many is rounded to `norm_step`, a smaller one coarser"
+        ),
+        "norm_step": Meaning("points", "rounding of norms"),
+        "norm_coarse_step": Meaning("points", "rounding of small norms"),
+        "norm_members_changed": Meaning(
+            "marketplaces", "a norm returns with the same members or at least this many new"
+        ),
+        "norm_releases": Meaning("a year", "most releases of norms"),
+    },
+    QualityPolicy: {
+        "longstring": Meaning("items", "the same answer this many times in a row"),
+        "irv_above": Meaning("points", "standard deviation of one respondent's answers above this"),
+        "even_odd_below": Meaning("correlation", "even-odd consistency below this; -1 switches it off"),
+        "distance_confidence": Meaning("share", "Mahalanobis distance beyond this quantile of chi-square"),
+        "distance_least_clients": Meaning("clients", "of the programme, from which distances are computed"),
+        "speed_share": Meaning("share", "of the round's median time; faster is flagged"),
+        "seconds_per_item": Meaning("seconds", "for each item; faster is flagged"),
+        "alike_share": Meaning("share", "of answers that two respondents have in common"),
+        "alike_items": Meaning("items", "that both must have answered for that"),
+        "burst_least": Meaning("answers", "sent within `burst_minutes`"),
+        "burst_minutes": Meaning("minutes", "in which that many answers are a burst"),
+    },
+}
+"""Kind of values -> key -> meaning, in the order in which they are printed."""

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Rewrites both locks: names, versions and hashes only; no index and no file address in them.
-# run.lock is what serves; dev.lock holds all of it and the tools of ./run test.
+# Rewrites the locks: names, versions and hashes only; no index and no file address in them.
+# run.lock is what serves; postgres.lock adds its driver; dev.lock holds both and the tools of ./run test.
 set -eu
 cd "$(dirname "$0")/.."
 compile() {
@@ -8,4 +8,5 @@ compile() {
     --python-version 3.12 "$@"
 }
 compile pyproject.toml -o locks/run.lock
+compile pyproject.toml --extra postgres -c locks/run.lock -o locks/postgres.lock
 compile pyproject.toml --all-extras -c locks/run.lock -o locks/dev.lock

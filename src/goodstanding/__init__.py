@@ -1,0 +1,1 @@
+"""Goodstanding: the open trust layer for talent marketplaces."""

@@ -1,0 +1,1 @@
+"""What every noun stands on: the record, mail, tasks, access, tokens and the page shell."""

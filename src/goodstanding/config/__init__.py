@@ -1,0 +1,1 @@
+"""The whole put together: settings, addresses, server and command line. Nothing imports it."""

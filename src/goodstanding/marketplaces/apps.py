@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MarketplacesConfig(AppConfig):
+    name = "goodstanding.marketplaces"

@@ -1,0 +1,1 @@
+"""Programmes and their rounds: rosters, draws, invitations and responses. Facts, never judgements."""

@@ -1,0 +1,1 @@
+"""Judgements on a round: decisions, signatures, awards and shortfalls."""

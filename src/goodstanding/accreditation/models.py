@@ -1,0 +1,71 @@
+"""Judgements: a decision on a round, the signatures under it, and what came of it."""
+
+from django.db import models
+
+from goodstanding.people.models import Account
+from goodstanding.surveys.models import Round
+
+
+class Decision(models.Model):
+    """What the rule returned for a round, with everything needed to compute it again."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="decision")
+    policy = models.CharField(max_length=120, help_text="id of the policy version, such as accredit-1@2026-01-01")
+    policy_digest = models.CharField(max_length=64)
+    inputs_digest = models.CharField(max_length=64, help_text="SHA-256 of the responses the rule read")
+    outcome = models.CharField(max_length=40)
+    assurance = models.CharField(max_length=1)
+    verdict = models.JSONField(help_text="score, need, gates, items and what would change it")
+    computed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.outcome}"
+
+
+class Hold(models.Model):
+    """An operator's refusal to sign a computed verdict yet, with the reason."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="holds")
+    held_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    held_at = models.DateTimeField()
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} held"
+
+
+class Signature(models.Model):
+    """One person's confirmation of a computed verdict, with what ties that person to the marketplace."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="signatures")
+    signed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    conflict = models.CharField(max_length=300, help_text="conflict-of-interest line; 'none' is said, not assumed")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "signed_by"], name="signed_once_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} signed"
+
+
+class Award(models.Model):
+    """The badge-worthy outcome of a signed decision, for a year."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="award")
+    awarded_at = models.DateTimeField()
+    valid_until = models.DateField(help_text="last day on which it is held, in UTC")
+    provisional = models.BooleanField(help_text="assurance C: must become A or B at the first renewal")
+
+    def __str__(self) -> str:
+        return f"award {self.decision_id} until {self.valid_until}"
+
+
+class Shortfall(models.Model):
+    """The other outcome: known to the marketplace and the programme, never to the public."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="shortfall")
+    told_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"shortfall {self.decision_id}"

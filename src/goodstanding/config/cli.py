@@ -1,0 +1,160 @@
+"""The command line. It only parses: every verb lives in its noun and is imported when it is asked for."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="The open trust layer for talent marketplaces.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+record = typer.Typer(help="The append-only record.", no_args_is_help=True)
+app.add_typer(record, name="record")
+
+
+class Mode(StrEnum):
+    census = "census"
+    random = "random"
+    nominated = "nominated"
+
+
+def main() -> None:
+    """Entry point of `goodstanding`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodstanding.config.settings")
+    app()
+
+
+def start_django() -> None:
+    import django
+
+    django.setup()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make the world anew.")] = False,
+) -> None:
+    """Run the product with a made world; data lies in .data/demo."""
+    os.environ["GOODSTANDING_DEMO"] = "1"
+    os.environ["GOODSTANDING_ORIGIN"] = f"http://127.0.0.1:{port}"
+    start_django()
+    from goodstanding.demo.command import demo as run
+
+    raise typer.Exit(run(port=port, fresh=fresh))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    threads: Annotated[int, typer.Option(help="Requests answered at once.")] = 8,
+) -> None:
+    """Run the web server of an install, after refusing weak settings and bringing the database up to date."""
+    start_django()
+    from goodstanding.config.serving import serve as run
+
+    run(host=host, port=port, threads=threads)
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due, then stop.")] = False,
+) -> None:
+    """Run the background worker: mails, due jobs, tasks."""
+    start_django()
+    from goodstanding.base.checks import refuse_weak_settings
+    from goodstanding.base.worker import run_worker
+
+    refuse_weak_settings()
+    run_worker(once=once)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def manage(context: typer.Context) -> None:
+    """Run a Django management command, such as `manage migrate`."""
+    start_django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["goodstanding manage", *context.args])
+
+
+@app.command()
+def assess(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX of answers.")],
+    mapping: Annotated[Path | None, typer.Option(help="TOML that says what the columns of another file mean.")] = None,
+    mode: Annotated[Mode, typer.Option(help="How the clients were chosen.")] = Mode.nominated,
+    roster: Annotated[int | None, typer.Option(help="All its clients; asserts a verified roster.")] = None,
+    invited: Annotated[int | None, typer.Option(help="Clients that were invited.")] = None,
+    policy: Annotated[str | None, typer.Option(help="Award rule, applied literally.")] = None,
+    instrument: Annotated[str, typer.Option(help="Questionnaire of the file.")] = "trusted-talent-2026-1",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the verdict's files.")] = None,
+) -> None:
+    """Judge a file of survey answers by a published rule, and say why."""
+    from goodstanding.accreditation.assess import assess as run
+
+    raise typer.Exit(
+        run(
+            file,
+            mapping=mapping,
+            mode=mode.value,
+            roster=roster,
+            invited=invited,
+            policy=policy,
+            instrument=instrument,
+            as_json=as_json,
+            out=out,
+        )
+    )
+
+
+@app.command()
+def policies() -> None:
+    """Print every policy in force as Markdown, as docs/policies.md holds it."""
+    from goodstanding.policies import load
+    from goodstanding.policies.document import document
+
+    typer.echo(document(load()), nl=False)
+
+
+@app.command()
+def events() -> None:
+    """Print every kind of event as Markdown, as docs/events.md holds it."""
+    start_django()
+    from goodstanding.base.record import document_events
+
+    typer.echo(document_events(), nl=False)
+
+
+@app.command()
+def procedures() -> None:
+    """Print every procedure with its diagram as Markdown, as docs/procedures.md holds it."""
+    from goodstanding.surveys.procedure import document_procedures
+
+    typer.echo(document_procedures(), nl=False)
+
+
+@record.command("verify")
+def verify_record(
+    checkpoint: Annotated[list[Path] | None, typer.Option(help="A checkpoint file kept elsewhere.")] = None,
+) -> None:
+    """Check the hash chain from its first event, and every checkpoint, stored or given."""
+    start_django()
+    from goodstanding.base.commands import verify_record as run
+
+    raise typer.Exit(run(checkpoint or []))
+
+
+@record.command("checkpoint")
+def sign_checkpoint() -> None:
+    """Sign where the record stands now and print the checkpoint; keep it where this install cannot reach."""
+    start_django()
+    from goodstanding.base.commands import sign_checkpoint as run
+
+    raise typer.Exit(run())

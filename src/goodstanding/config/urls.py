@@ -1,0 +1,15 @@
+"""Every address of an install. Demo doors are not among them: see urls_demo."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from goodstanding.base.styleguide import styleguide
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goodstanding.base.urls")),
+    path("", include("goodstanding.people.urls")),
+    path("", include("goodstanding.portals.urls")),
+    path("styleguide", styleguide, name="styleguide"),
+]
+
+handler404 = "goodstanding.base.views.missing"
+handler500 = "goodstanding.base.views.broken"

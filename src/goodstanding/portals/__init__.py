@@ -1,0 +1,1 @@
+"""Pages that join nouns: the front page, the operator's board, the marketplace's and the client's view."""

@@ -1,0 +1,101 @@
+"""Reads that join nouns for a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goodstanding.accreditation.models import Award, Decision
+from goodstanding.accreditation.queries import awards_held
+from goodstanding.base.access import Actor
+from goodstanding.marketplaces.models import Marketplace
+from goodstanding.people.models import Account
+from goodstanding.surveys.models import Programme, Response, Round
+from goodstanding.surveys.queries import programmes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A marketplace in a programme today: its newest round and award, and how many clients have answered."""
+
+    marketplace: Marketplace
+    round: Round | None
+    award: Award | None
+    answered: int
+    is_computed: bool
+    is_held: bool
+
+
+def programmes_operated(actor: Actor) -> QuerySet[Programme]:
+    return programmes(actor).filter(pk__in=actor.tenants("operator"))
+
+
+def decisions_in(actor: Actor, programme: Programme) -> QuerySet[Decision]:
+    """The decisions on a programme's rounds, for who operates it."""
+    decisions = Decision.objects.select_related("round__programme", "round__marketplace", "award", "shortfall")
+    decisions = decisions.filter(round__programme=programme)
+    return decisions if actor.operates(programme.pk) else decisions.none()
+
+
+def standings(actor: Actor, programme: Programme) -> list[Standing]:
+    """One standing for each marketplace enrolled, by name, for who operates the programme."""
+    if not actor.operates(programme.pk):
+        return []
+    enrolled = Marketplace.objects.filter(enrolments__programme=programme).order_by("name")
+    rounds = _newest(Round.objects.filter(programme=programme).order_by("edition"))
+    awards = _newest_awards(programme)
+    answered = _answered([r.pk for r in rounds.values() if r.state == "fielding"])
+    decisions = Decision.objects.filter(round__in=[r.pk for r in rounds.values()]).prefetch_related("holds")
+    by_round = {decision.round_id: decision for decision in decisions}
+    return [
+        Standing(
+            marketplace=marketplace,
+            round=(newest := rounds.get(marketplace.pk)),
+            award=awards.get(marketplace.pk),
+            answered=answered.get(newest.pk, 0) if newest else 0,
+            is_computed=newest is not None and newest.pk in by_round,
+            is_held=newest is not None and newest.pk in by_round and bool(by_round[newest.pk].holds.all()),
+        )
+        for marketplace in enrolled
+    ]
+
+
+def _newest(rounds: QuerySet[Round]) -> dict[int, Round]:
+    return {survey.marketplace_id: survey for survey in rounds.select_related("closing", "extension")}
+
+
+def _newest_awards(programme: Programme) -> dict[int, Award]:
+    awards = Award.objects.filter(decision__round__programme=programme).select_related("decision__round")
+    return {award.decision.round.marketplace_id: award for award in awards.order_by("awarded_at")}
+
+
+def _answered(rounds: list[int]) -> Mapping[int, int]:
+    rows = Response.objects.filter(invitation__row__roster__round__in=rounds)
+    clients = rows.values_list("invitation__row__roster__round", "invitation__row").distinct()
+    counts: dict[int, int] = {}
+    for survey, _client in clients:
+        counts[survey] = counts.get(survey, 0) + 1
+    return counts
+
+
+def holders(actor: Actor, on: date) -> list[Award]:
+    """The awards in force on a day, one for each marketplace and programme; public."""
+    newest = {(a.decision.round.programme_id, a.decision.round.marketplace_id): a for a in _by_day(actor, on)}
+    return sorted(newest.values(), key=lambda award: award.decision.round.marketplace.name)
+
+
+def _by_day(actor: Actor, on: date) -> QuerySet[Award]:
+    return awards_held(actor, on).order_by("awarded_at")
+
+
+def answers_given(actor: Actor) -> list[Response]:
+    """The responses sent from invitations to the actor's own address, newest first."""
+    account = Account.objects.filter(pk=actor.account).first() if actor.account else None
+    if account is None:
+        return []
+    rows = Response.objects.filter(invitation__contact__email=account.email)
+    rows = rows.select_related(
+        "invitation__row__roster__round__marketplace", "invitation__row__roster__round__programme"
+    )
+    return list(rows.order_by("-day"))

@@ -1,0 +1,116 @@
+"""Every route of the resolver as every role: who sees it is written here, and a route without a line fails."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from goodstanding.accreditation import actions
+from goodstanding.base.access import SYSTEM
+from goodstanding.people.actions import grant, register
+from making import OPENED, closed, scene
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+ROLES = ("nobody", "mallory", "rivals_team", "team", "ole", "amina")
+ALL = dict.fromkeys(ROLES, 200)
+NONE = dict.fromkeys(ROLES, 404)
+POST_ONLY = dict.fromkeys(ROLES, 405)
+GET_BY_ROLE = {
+    "": ALL,
+    "home": dict.fromkeys(ROLES, 302),
+    "healthz": ALL,
+    "readyz": ALL,
+    "styleguide": ALL,
+    "sign-out": POST_ONLY,
+    "marketplaces/<slug:slug>": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>": NONE | {"team": 200},
+    "programmes/<slug:slug>/board": NONE | {"ole": 200},
+    "programmes/<slug:slug>/decisions/<int:pk>": NONE | {"ole": 200},
+    "answers": ALL | {"nobody": 404},
+}
+WRITES = ("post", "put", "patch", "delete")
+CHANGES_BY_POST = {"sign-out"}
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
+        else:
+            yield before + str(pattern.pattern)
+
+
+@pytest.fixture
+def clients() -> tuple[dict[str, Client], dict[str, str]]:
+    """A client for each role, and what fills the places of the routes: Kazi Hub's own decided round."""
+    set_up = scene()
+    survey = closed(set_up, [5] * 12)
+    decision = actions.compute(survey, by=SYSTEM, at=OPENED + timedelta(days=30))
+    actions.sign(decision, "none", by=set_up.ole.actor, at=OPENED + timedelta(days=30))
+    amina = register(email="amina1@client1.example", name="Amina", by=SYSTEM, at=OPENED)
+    grant(amina, "client", set_up.kazi_hub.companies.get(external_id="c001").pk, by=SYSTEM, at=OPENED)
+    accounts = {"nobody": None, "amina": amina, **{role: getattr(set_up, role) for role in ROLES[1:-1]}}
+    made = {}
+    for role, account in accounts.items():
+        made[role] = Client(raise_request_exception=False)
+        if account:
+            made[role].force_login(account)
+    places = {"edition": "2026", "pk": str(survey.pk)}
+    return made, places
+
+
+def address(route: str, places: dict[str, str]) -> str:
+    slug = "trusted-talent-partner" if route.startswith("programmes") else "kazi-hub"
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: places.get(found[1], slug), route)
+
+
+def test_every_route_has_its_line():
+    assert sorted(set(routes(get_resolver().url_patterns))) == sorted(GET_BY_ROLE)
+
+
+def test_each_role_sees_its_own_and_gets_404_elsewhere(clients):
+    made, places = clients
+    seen = {
+        route: {role: made[role].get(address(route, places)).status_code for role in ROLES} for route in GET_BY_ROLE
+    }
+    assert seen == GET_BY_ROLE
+
+
+def test_no_other_method_does_anything_where_only_reading_is_offered(clients):
+    made, places = clients
+    wrong = [
+        (route, role, method)
+        for route in GET_BY_ROLE
+        if route not in CHANGES_BY_POST
+        for role in ROLES
+        for method in WRITES
+        if getattr(made[role], method)(address(route, places)).status_code not in (404, 405)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("variant", ["{}/", "{}//", "{}%2f", "{}?x=1", "{};x", "/{}", "{}.json"])
+def test_a_variant_of_an_address_shows_a_stranger_nothing_more(clients, variant):
+    made, places = clients
+    private = [route for route, cells in GET_BY_ROLE.items() if cells["mallory"] == 404]
+    statuses = {made["mallory"].get(variant.format(address(route, places))).status_code for route in private}
+    assert statuses == {404}
+
+
+def test_a_page_of_another_tenant_is_the_same_as_one_that_does_not_exist(clients):
+    made, _places = clients
+    bodies = {
+        re.sub(r'nonce="[^"]*"|[0-9a-f]{12,}', "", made["rivals_team"].get(path).text)
+        for path in ("/marketplaces/kazi-hub", "/marketplaces/nobody-at-all", "/marketplaces/kazi-hub/2026")
+    }
+    assert len(bodies) == 1
+
+
+def test_signing_out_takes_a_post(clients):
+    made, _places = clients
+    assert made["team"].post("/sign-out").status_code == 302
+    assert made["team"].get("/marketplaces/kazi-hub").status_code == 404

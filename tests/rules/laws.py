@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -71,11 +72,13 @@ def holding(verdict: Verdict) -> Mapping[str, bool]:
     return {gate.name: gate.holds for gate in verdict.gates}
 
 
-FAIR = st.sampled_from((4, 5, 3, 4, 5, 2, 4, 1, None))
-ANY = st.sampled_from((5, 4, 3, 2, 1, None))
+FAIR: Sequence[Answer] = (4, 5, 3, 4, 5, 2, 4, 1, None)
+ANY: Sequence[Answer] = (5, 4, 3, 2, 1, None)
 
 
-def surveys(answer: st.SearchStrategy[Any] = FAIR, least: int = 10, most: int = 13) -> st.SearchStrategy[Any]:
-    """Rows of four answers, at least two of them given."""
-    row = st.tuples(answer, answer, answer, answer).filter(lambda answers: answers.count(None) <= 2)
-    return st.lists(row, min_size=least, max_size=most)
+def surveys(
+    answers: Sequence[Answer] = FAIR, least: int = 10, most: int = 13
+) -> st.SearchStrategy[list[tuple[Answer, ...]]]:
+    """Rows of four of these answers, at least two of them given."""
+    rows = [row for row in product(answers, repeat=4) if row.count(None) <= 2]
+    return st.lists(st.sampled_from(rows), min_size=least, max_size=most)

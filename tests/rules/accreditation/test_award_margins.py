@@ -1,6 +1,7 @@
 """What an award has to spare."""
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from goodstanding.rules.survey import Answer
 from rules.laws import DRAWN, SHORT, TTP_2022, alike, judged, said, surveys
 
 Rows = list[tuple[Answer, ...]]
-GOOD = st.sampled_from((5, 4, 4, 3, 5, None))
+GOOD = (5, 4, 4, 3, 5, None)
 
 
 def test_an_award_says_the_margin_of_every_gate() -> None:
@@ -39,15 +40,15 @@ def test_a_margin_is_the_distance_of_its_gate_turned_round(rows: Rows) -> None:
     assert held == {gate.name: max(0.0, -(gate.distance or 0)) for gate in verdict.gates if gate.name != "integrity"}
 
 
-@given(surveys(GOOD), st.data())
-def test_fewer_falls_than_the_tightest_gate_needs_break_nothing(rows: Rows, data: st.DataObject) -> None:
+@given(surveys(GOOD), st.randoms(use_true_random=False))
+def test_fewer_falls_than_the_tightest_gate_needs_break_nothing(rows: Rows, random: Random) -> None:
     verdict = judged(rows)
     assume(verdict.awarded)
     falls = next(int(change.amount or 0) for change in verdict.changes if change.kind == "tightest")
     cells: list[list[Any]] = [list(row) for row in rows]
     for _ in range(falls - 1):
         open_cells = [(row, place) for row in cells for place in range(4) if row[place] is not None and row[place] > 1]
-        row, place = data.draw(st.sampled_from(open_cells))
+        row, place = random.choice(open_cells)
         row[place] -= 1
     assert judged(cells).awarded
 

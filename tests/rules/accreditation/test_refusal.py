@@ -11,7 +11,7 @@ from goodstanding.rules.accreditation import Evidence, Verdict, judge, required_
 from goodstanding.rules.survey import Answer
 from rules.laws import DRAWN, FAIR, NOMINATED, SHORT, TTP_2022, alike, judged, said, scored, surveys
 
-NEAR = st.sampled_from((4, 4, 4, 4, 5, 3, None))
+NEAR = (4, 4, 4, 4, 5, 3, None)
 CENSUS_OF_13 = Evidence("census", 13, roster_verified=True)
 Rows = list[tuple[Answer, ...]]
 Cells = list[list[float | None]]

@@ -1,0 +1,78 @@
+"""Writes the made world through the nouns' actions, each at its moment in the past and in the order of time.
+
+The record of the demo is thereby an ordinary record: every line of it came from an action.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goodstanding.base.access import SYSTEM
+from goodstanding.demo.lives import Life, Stage, live
+from goodstanding.demo.people import PEOPLE
+from goodstanding.demo.world import World, make
+from goodstanding.people.actions import grant, register
+from goodstanding.policies import load
+from goodstanding.surveys.actions import add_phase, found_programme
+from goodstanding.surveys.actions.programmes import Charter
+
+CHARTER = Charter(
+    slug="trusted-talent-partner",
+    name="Trusted Talent Partner",
+    designation="Trusted Talent Partner",
+    adjective="Trusted",
+    operator="Open Assembly",
+    instrument="trusted-talent-2026-1",
+    award_rule="accredit-1",
+)
+PRIVACY = "data_protection"
+BETA_YEARS, FEE_CENTS = 2, 9_000
+
+Progress = Callable[[datetime], None]
+"""Told the moment of each step before it is taken."""
+
+
+def plan(seed: int, today: date) -> World:
+    """The world for the programme's instrument."""
+    items = {item.key: item.dimension for item in load().instrument(CHARTER.instrument).items}
+    return make(seed, today, items, PRIVACY)
+
+
+@transaction.atomic
+def build(world: World, progress: Progress = lambda at: None) -> Stage:
+    """Plays the world into an empty, migrated database: all of it or nothing. Returns what the links were."""
+    stage = open_stage(world)
+    play((live(stage, planned) for planned in world.marketplaces), progress)
+    return stage
+
+
+def open_stage(world: World) -> Stage:
+    """Founds the programme, with the people of the story that are there from the start."""
+    at = world.founded_at
+    programme = found_programme(CHARTER, by=SYSTEM, at=at)
+    add_phase(programme, "Beta", at.date(), by=SYSTEM, at=at)
+    regular = at.date().replace(year=at.year + BETA_YEARS, month=1, day=1)
+    add_phase(programme, "Regular", regular, fee_cents=FEE_CENTS, by=SYSTEM, at=at)
+    accounts = {
+        person.slug: register(email=person.email, name=person.name, by=SYSTEM, at=at)
+        for person in PEOPLE
+        if person.slug != "kazi-hub"
+    }
+    grant(accounts["ole"], "operator", programme.pk, by=SYSTEM, at=at)
+    return Stage(programme, accounts["ole"].actor, accounts["amina"], world.made_on)
+
+
+def play(lives: Iterable[Life], progress: Progress) -> None:
+    """Takes the next step of whoever's turn is earliest, until nobody has one left."""
+    turns = [(next(life), number, life) for number, life in enumerate(lives)]
+    heapq.heapify(turns)
+    while turns:
+        at, number, life = turns[0]
+        progress(at)
+        upcoming = next(life, None)
+        if upcoming is None:
+            heapq.heappop(turns)
+        else:
+            heapq.heapreplace(turns, (upcoming, number, life))

@@ -1,0 +1,17 @@
+"""The first screen of the demo: the product speaking about Kazi Hub, each figure opening its why."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goodstanding.base import clock
+from goodstanding.base.access import SYSTEM
+from goodstanding.demo.queries import decision_of_the_story
+from goodstanding.portals.sheets import sheet_of
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Kazi Hub's award as its own team sees it, said to be so; a public page would show no score."""
+    decision = decision_of_the_story(SYSTEM)
+    return render(request, "demo/front.html", {"sheet": sheet_of(decision, clock.now().date())})

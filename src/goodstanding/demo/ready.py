@@ -1,0 +1,101 @@
+"""Getting the made world ready: the one that is there, or a new one."""
+
+import fcntl
+import gc
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from shutil import rmtree
+
+from django.core.management import call_command
+from django.db import connections
+
+from goodstanding.base import clock
+from goodstanding.demo import marker
+from goodstanding.demo.world import AMINA, SEED, VERSION
+
+DATABASE = "goodstanding.sqlite3"
+
+
+class InUseError(Exception):
+    """The world has to be made anew while another demo is using it."""
+
+    def __init__(self) -> None:
+        super().__init__("Another demo is running on this data. Stop it (Ctrl-C there), then start again.")
+
+
+@contextmanager
+def ensure_world(data: Path, *, fresh: bool) -> Iterator[None]:
+    """Within the block the world in `data` is current, and no other demo replaces it. Raises InUseError."""
+    with (data / "in-use").open("w") as file:
+        if fresh or not is_current(data):
+            lock(file.fileno(), fcntl.LOCK_EX)
+            make_anew(data)
+        lock(file.fileno(), fcntl.LOCK_SH)
+        call_command("migrate", verbosity=0)
+        yield
+
+
+def is_current(data: Path) -> bool:
+    found = marker.read(data)
+    return found is not None and found.is_current(clock.now().date()) and (data / DATABASE).exists()
+
+
+def lock(descriptor: int, kind: int) -> None:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except OSError as error:
+        raise InUseError from error
+
+
+def make_anew(data: Path) -> None:
+    """Replaces the world in `data`: database, mails and marker. Keys stay."""
+    from goodstanding.demo.build import build, plan
+
+    began = time.monotonic()
+    wipe(data)
+    progress = Progress()
+    call_command("migrate", verbosity=0)
+    with collector_paused():
+        stage = build(plan(SEED, clock.now().date()), progress)
+    made = marker.Marker(VERSION, SEED, stage.today, stage.tokens[AMINA])
+    marker.write(data, made)
+    progress.done(time.monotonic() - began)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """The build makes a million small objects and hardly a cycle: looking for cycles was a fifth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def wipe(data: Path) -> None:
+    marker.path_in(data).unlink(missing_ok=True)
+    connections.close_all()
+    for file in data.glob(f"{DATABASE}*"):
+        file.unlink()
+    rmtree(data / "mail", ignore_errors=True)
+
+
+class Progress:
+    """Says on standard error which year of the made world is being told."""
+
+    def __init__(self) -> None:
+        self.year = 0
+        sys.stderr.write("Making the world:")
+
+    def __call__(self, at: datetime) -> None:
+        if at.year != self.year:
+            self.year = at.year
+            sys.stderr.write(f" {at.year} ...")
+            sys.stderr.flush()
+
+    def done(self, seconds: float) -> None:
+        sys.stderr.write(f" done in {seconds:.1f} s\n")

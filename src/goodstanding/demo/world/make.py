@@ -1,0 +1,59 @@
+"""Making the world: one plan for a seed and a day."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Final
+
+from goodstanding.demo.world import latent
+from goodstanding.demo.world.editions import TO_DECISION, Survey, editions, tenant
+from goodstanding.demo.world.places import PLACES
+from goodstanding.demo.world.plan import Identity, PlannedClient, PlannedMarketplace, PlannedRound, World
+from goodstanding.demo.world.story import STORIES, Story
+
+VERSION: Final = 1
+SEED: Final = 2026
+KAZI = "kazi-hub"
+AMINA = "amina@barakacoldchain.example"
+BEFORE_FIRST_ROUND = timedelta(days=14)
+
+
+def make(seed: int, today: date, items: Mapping[str, str], privacy: str) -> World:
+    """The world as it stands on the morning of `today`; `items` maps each item's key to its dimension.
+
+    `privacy` is the item on which many cannot say. The same arguments give the same world, and the next day gives
+    the same story a day later.
+    """
+    survey = Survey(seed, items, privacy, latent.easiness(Random(f"{seed}/easiness"), items))  # noqa: S311
+    made = tuple(marketplace(survey, identity, STORIES[identity.slug], today) for identity in PLACES)
+    founded = min(one.enrolled_at for one in made) - timedelta(days=30)
+    return World(VERSION, seed, today, founded, made)
+
+
+def marketplace(survey: Survey, identity: Identity, story: Story, today: date) -> PlannedMarketplace:
+    launched = kazi_launch(today) if identity.slug == KAZI else today - timedelta(days=story.launched)
+    rounds = tuple(editions(tenant(survey, identity, story), story, launched, today))
+    if identity.slug == KAZI:
+        rounds = (*rounds[:-1], with_amina(rounds[-1]))
+    first = rounds[0].opened_at if rounds else datetime.combine(launched, time(8), UTC)
+    return PlannedMarketplace(identity, first - BEFORE_FIRST_ROUND, rounds)
+
+
+def kazi_launch(today: date) -> date:
+    """So that the decision falls on the last 30 September before today."""
+    september = date(today.year, 9, 30)
+    signed = september if september < today else date(today.year - 1, 9, 30)
+    return signed - TO_DECISION
+
+
+def with_amina(survey: PlannedRound) -> PlannedRound:
+    """The first client that answers becomes the company for which Amina buys."""
+    answering = next(client for client in survey.clients if client.responses[0].submitted_at)
+    return replace(survey, clients=tuple(amina(c) if c is answering else c for c in survey.clients))
+
+
+def amina(client: PlannedClient) -> PlannedClient:
+    response = replace(client.responses[0], email=AMINA, name="Amina Said", language="en", confidentiality="aggregated")
+    name, domain = "Baraka Cold Chain", AMINA.partition("@")[2]
+    return replace(client, name=name, domain=domain, responses=(response,))

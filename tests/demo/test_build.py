@@ -1,0 +1,173 @@
+"""The world as the actions wrote it: what stands in the database is what the plan said."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from goodstanding.accreditation.models import Award, Decision
+from goodstanding.base.access import SYSTEM, Role
+from goodstanding.base.models import Event
+from goodstanding.base.record import verify
+from goodstanding.base.tokens import digest_of
+from goodstanding.demo.build import build
+from goodstanding.demo.lives import Stage
+from goodstanding.demo.people import PEOPLE
+from goodstanding.demo.world import AMINA, World
+from goodstanding.people.queries import account_named
+from goodstanding.surveys.models import Invitation, Response, Round
+
+TOLD = {
+    "kazi-hub": 2,
+    "lagos-crewline": 1,
+    "indus-bench": 1,
+    "cerrado-works": 1,
+    "dhaka-deskline": 1,
+    "sahel-talents": 1,
+    "himal-remote": 2,
+    "addis-desk": 1,
+    "andes-remoto": 1,
+    "nopal-talento": 0,
+}
+
+
+class Writes:
+    """Notes every statement that changes a row, with whether an action's code is below it on the stack."""
+
+    def __init__(self) -> None:
+        self.seen: list[bool] = []
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+            self.seen.append(is_in_an_action(sys._getframe(1)))
+        return execute(sql, params, many, context)
+
+
+def is_in_an_action(frame: FrameType | None) -> bool:
+    while frame:
+        path = Path(frame.f_code.co_filename)
+        if "goodstanding" in path.parts and "demo" not in path.parts and "actions" in (path.stem, path.parent.name):
+            return True
+        frame = frame.f_back
+    return False
+
+
+@pytest.fixture(scope="module")
+def told(world: World) -> World:
+    """A part of the world with the newest editions of ten marketplaces."""
+    kept = [one for one in world.marketplaces if one.identity.slug in TOLD]
+    newest = (replace(one, rounds=one.rounds[len(one.rounds) - TOLD[one.identity.slug] :]) for one in kept)
+    return replace(world, marketplaces=tuple(newest))
+
+
+@pytest.fixture(scope="module")
+def writes() -> Writes:
+    return Writes()
+
+
+@pytest.fixture(scope="module")
+def stage(told: World, writes: Writes, django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    """That part built once; rolled back after the last test of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with connection.execute_wrapper(writes):
+            yield build(told)
+        transaction.set_rollback(True)
+
+
+def standing(slug: str) -> tuple[str, str | None, str | None]:
+    """The newest round's state, and its decision's outcome and grade."""
+    newest = Round.objects.filter(marketplace__slug=slug).order_by("-edition").first()
+    assert newest is not None
+    decision = Decision.objects.filter(round=newest).first()
+    return (newest.state, decision.outcome, decision.assurance) if decision else (newest.state, None, None)
+
+
+def test_nothing_is_written_but_by_actions(stage: Stage, writes: Writes) -> None:
+    assert len(writes.seen) > 500
+    assert all(writes.seen)
+
+
+def test_every_round_stands_where_the_plan_says(stage: Stage) -> None:
+    assert {slug: standing(slug) for slug, editions in TOLD.items() if editions} == {
+        "kazi-hub": ("decided", "awarded", "A"),
+        "lagos-crewline": ("decided", "not_awarded", "A"),
+        "indus-bench": ("decided", "awarded", "C"),
+        "cerrado-works": ("candidate", "awarded", "A"),
+        "dhaka-deskline": ("candidate", "awarded", "A"),
+        "sahel-talents": ("closed", "insufficient_clients", "A"),
+        "himal-remote": ("fielding", None, None),
+        "addis-desk": ("rostered", None, None),
+        "andes-remoto": ("draft", None, None),
+    }
+
+
+def test_every_decision_is_the_expected_one(stage: Stage, told: World) -> None:
+    expected = {
+        (one.identity.slug, survey.edition): survey.expected
+        for one in told.marketplaces
+        for survey in one.rounds
+        if survey.expected
+    }
+    signed = Decision.objects.filter(round__state="decided")
+    rows = signed.values_list("round__marketplace__slug", "round__edition", "outcome")
+    found = {(slug, edition): outcome for slug, edition, outcome in rows}
+    assert found == expected
+
+
+def test_kazi_hub_is_trusted_until_the_next_thirtieth_of_september(stage: Stage) -> None:
+    award = Award.objects.get(decision__round__marketplace__slug="kazi-hub", decision__round__edition=2026)
+    assert (award.awarded_at, award.valid_until) == (datetime(2026, 9, 30, 9, tzinfo=UTC), date(2027, 9, 30))
+    assert not award.provisional
+
+
+def test_what_a_marketplace_nominated_is_provisional(stage: Stage) -> None:
+    award = Award.objects.get(decision__round__marketplace__slug="indus-bench")
+    assert (award.provisional, award.decision.policy.partition("@")[0]) == (True, "ttp-2022")
+
+
+def test_one_computed_verdict_is_held_with_a_reason(stage: Stage) -> None:
+    held = Decision.objects.get(round__marketplace__slug="dhaka-deskline")
+    assert [hold.reason.partition(".")[0] for hold in held.holds.all()] == [
+        "Ten clients answered on the first evening, minutes apart, all with the highest score"
+    ]
+
+
+def test_the_field_with_few_answers_is_open_longer(stage: Stage) -> None:
+    survey = Round.objects.get(marketplace__slug="himal-remote", edition=2026)
+    assert survey.closes_at is not None
+    assert survey.launched_at is not None
+    assert ((survey.closes_at - survey.launched_at).days, survey.extension.days) == (35, 14)
+    rows = Response.objects.filter(invitation__row__roster__round=survey, day__lt=survey.extension.extended_at)
+    assert 0 < rows.values("invitation__row").distinct().count() < 15
+
+
+def test_aminas_answer_is_kept_under_her_link(stage: Stage) -> None:
+    invitation = Invitation.objects.get(token_digest=digest_of(stage.tokens[AMINA]))
+    assert (invitation.contact.email, invitation.row.company.name) == (AMINA, "Baraka Cold Chain")
+    assert invitation.response.revision == 1
+
+
+def test_everybody_of_the_story_holds_the_offices_of_the_story(stage: Stage) -> None:
+    kazi = Round.objects.filter(marketplace__slug="kazi-hub").values_list("marketplace", flat=True)[0]
+    company = Invitation.objects.get(contact__email=AMINA).row.company_id
+    accounts = {person.slug: account_named(SYSTEM, person.email) for person in PEOPLE}
+    assert {slug: set(account.actor.roles) if account else None for slug, account in accounts.items()} == {
+        "kazi-hub": {Role("team", kazi)},
+        "ole": {Role("operator", stage.programme.pk)},
+        "amina": {Role("client", company)},
+        "wanjiru": set(),
+        "mallory": set(),
+    }
+
+
+def test_the_record_of_the_made_world_is_whole_and_in_the_order_of_time(stage: Stage) -> None:
+    assert verify().whole
+    days = [at.date() for at in Event.objects.order_by("position").values_list("at", flat=True)]
+    assert days == sorted(days)
+    assert max(days) < date(2026, 11, 21)

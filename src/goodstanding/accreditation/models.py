@@ -69,3 +69,42 @@ class Shortfall(models.Model):
 
     def __str__(self) -> str:
         return f"shortfall {self.decision_id}"
+
+
+class Promise(models.Model):
+    """One of up to three things a marketplace says it will change, told to every respondent with the outcome."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="promises")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    by_when = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "order"], name="one_promise_a_place"),
+            models.CheckConstraint(condition=models.Q(order__range=(1, 3)), name="at_most_three_promises"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.order}"
+
+
+class ToldRespondents(models.Model):
+    """The one mail to every respondent after a decision, sent once."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="told_respondents")
+    told_at = models.DateTimeField()
+    mails = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}: {self.mails} mails"
+
+
+class Lapse(models.Model):
+    """The end of an award that was not renewed."""
+
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="lapse")
+    lapsed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.award_id} lapsed"

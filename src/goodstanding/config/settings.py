@@ -14,8 +14,11 @@ from goodstanding.base.logs import LOGGING as LOG_LINES
 from goodstanding.config.secrets import secret_key
 
 DEMO = os.environ.get("GOODSTANDING_DEMO") == "1"
-DATA = Path(os.environ.get("GOODSTANDING_DATA", Path.cwd() / ".data")).resolve() / ("demo" if DEMO else "")
+DATA = Path(os.environ.get("GOODSTANDING_DATA", Path.cwd() / ".data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+if DEMO:
+    DATA = DATA / "demo"
+    DATA.mkdir(exist_ok=True, mode=0o700)
 
 ORIGIN = os.environ.get("GOODSTANDING_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 _origin = urlsplit(ORIGIN)

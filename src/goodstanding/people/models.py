@@ -75,3 +75,30 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+
+class OptOut(models.Model):
+    """'Never ask me again', said once: for one marketplace, or for all where `marketplace` is 0."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="opt_outs")
+    marketplace = models.BigIntegerField(default=0, help_text="id of the marketplace; 0 for all")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "marketplace"], name="opted_out_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} from {self.marketplace or 'all'}"
+
+
+class Ask(models.Model):
+    """A line of the ask calendar: one mail that asked a contact for answers, whatever the programmes in it."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="asks")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "asked_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.asked_at:%Y-%m-%d}"

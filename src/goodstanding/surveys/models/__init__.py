@@ -1,20 +1,56 @@
-"""Tables of the facts: programmes, rounds, rosters and draws, invitations and responses."""
+"""Tables of the facts: programmes, rounds, rosters and draws, invitations and responses, and flags on them."""
 
-from goodstanding.surveys.models.fieldwork import Closing, Extension, Invitation, Response, Undeliverable
-from goodstanding.surveys.models.programmes import Enrolment, Phase, Programme
-from goodstanding.surveys.models.rounds import Draw, Roster, RosterContact, RosterRow, RosterVerification, Round
+from goodstanding.surveys.models.fieldwork import (
+    Closing,
+    Correction,
+    Decline,
+    Draft,
+    Extension,
+    Handover,
+    Invitation,
+    Mailing,
+    Response,
+    Undeliverable,
+)
+from goodstanding.surveys.models.programmes import Enrolment, Phase, PolicyText, Programme
+from goodstanding.surveys.models.quality import Flag, FlagReview, ResponseExclusion
+from goodstanding.surveys.models.rounds import (
+    Draw,
+    Evidence,
+    Fee,
+    InvitationText,
+    Roster,
+    RosterContact,
+    RosterDraft,
+    RosterRow,
+    RosterVerification,
+    Round,
+)
 
 __all__ = [
     "Closing",
+    "Correction",
+    "Decline",
+    "Draft",
     "Draw",
     "Enrolment",
+    "Evidence",
     "Extension",
+    "Fee",
+    "Flag",
+    "FlagReview",
+    "Handover",
     "Invitation",
+    "InvitationText",
+    "Mailing",
     "Phase",
+    "PolicyText",
     "Programme",
     "Response",
+    "ResponseExclusion",
     "Roster",
     "RosterContact",
+    "RosterDraft",
     "RosterRow",
     "RosterVerification",
     "Round",

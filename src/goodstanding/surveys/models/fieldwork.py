@@ -85,3 +85,66 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id} closed"
+
+
+class Mailing(models.Model):
+    """An invitation mailed: wave 1 asks, waves 2 and 3 remind."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="mailings")
+    wave = models.PositiveSmallIntegerField()
+    mailed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["invitation", "wave"], name="one_mailing_a_wave"),
+            models.CheckConstraint(condition=models.Q(wave__range=(1, 3)), name="at_most_two_reminders"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} wave {self.wave}"
+
+
+class Draft(models.Model):
+    """Answers saved as they are given, so that another device can go on; gone when sent or when the field closes."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="draft")
+    given = models.JSONField(help_text="the form's fields")
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.invitation_id}"
+
+
+class Decline(models.Model):
+    """A contact's 'no' to an invitation."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="decline")
+    declined_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} declined"
+
+
+class Handover(models.Model):
+    """'I am not the right person': the link handed once to a colleague on the same domain."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="handover")
+    successor = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="handed_from")
+    handed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} to {self.successor_id}"
+
+
+class Correction(models.Model):
+    """A response mended after the close and before the signature, through the respondent's own link."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="corrections")
+    revision = models.PositiveSmallIntegerField(help_text="the revision that it made")
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "revision"], name="one_correction_a_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.response_id} revision {self.revision}"

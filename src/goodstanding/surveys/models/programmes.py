@@ -3,6 +3,7 @@
 from django.db import models
 
 from goodstanding.marketplaces.models import Marketplace
+from goodstanding.people.models import Account
 
 
 class Programme(models.Model):
@@ -51,3 +52,15 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.marketplace_id} in {self.programme_id}"
+
+
+class PolicyText(models.Model):
+    """A policy version of an operator's own, as TOML: rows are added and never changed."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="policy_texts")
+    text = models.TextField()
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"policy text {self.pk}"

@@ -6,7 +6,7 @@ from django.db import models
 
 from goodstanding.marketplaces.models import Company, Marketplace
 from goodstanding.people.models import Account, Contact
-from goodstanding.surveys.models.programmes import Programme
+from goodstanding.surveys.models.programmes import Phase, Programme
 from goodstanding.surveys.procedure import STATES
 
 
@@ -45,6 +45,67 @@ class Round(models.Model):
     @property
     def tenant(self) -> str:
         return f"marketplace:{self.marketplace_id}"
+
+
+class Fee(models.Model):
+    """What a round costs in its programme's phase and what became of it. No judgement reads it."""
+
+    STATES: ClassVar[dict[str, str]] = {
+        "free": "nothing to pay",
+        "due": "to be paid",
+        "paid": "paid",
+        "waived": "waived",
+    }
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="fee")
+    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, null=True, related_name="+")
+    cents = models.PositiveIntegerField(default=0)
+    currency = models.CharField(max_length=3, default="USD")
+    state = models.CharField(max_length=8, choices=list(STATES.items()))
+    settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.cents} {self.state}"
+
+
+class RosterDraft(models.Model):
+    """A roster as it was read, before the marketplace says that it is complete; replaced by the next upload."""
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="roster_draft")
+    source = models.CharField(max_length=200, help_text="name of the file, or 'pasted'")
+    lines = models.JSONField(help_text="clients with their contacts, as the roster action takes them")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: draft"
+
+
+class Evidence(models.Model):
+    """What a marketplace offers to show so that an operator may verify its roster."""
+
+    roster = models.OneToOneField("Roster", on_delete=models.PROTECT, related_name="evidence")
+    note = models.TextField()
+    offered_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"evidence for {self.roster_id}"
+
+
+class InvitationText(models.Model):
+    """What a marketplace says in its own words in the invitations of a round, in one language."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="invitation_texts")
+    language = models.CharField(max_length=8)
+    greeting = models.CharField(max_length=120, blank=True)
+    paragraph = models.CharField(max_length=600, blank=True)
+    signature = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "language"], name="one_text_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.language}"
 
 
 class Roster(models.Model):

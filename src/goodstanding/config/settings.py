@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
                 "goodstanding.base.access.actor_of_request",
+                "goodstanding.portals.navigation.navigation",
                 *(["goodstanding.demo.context.doors"] if DEMO else []),
             ]
         },

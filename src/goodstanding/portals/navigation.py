@@ -4,15 +4,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goodstanding.base.access import Actor
+from goodstanding.base.access import Actor, actor_of
 from goodstanding.base.shell import Link
 from goodstanding.marketplaces.queries import marketplaces_served
 from goodstanding.portals.queries import programmes_operated
 
 
-def navigation(actor: Actor, request: HttpRequest) -> list[Link]:
-    """The pages of this person, the one on screen marked."""
-    return [Link(label, url, current=url == request.path) for label, url in pages(actor)]
+def navigation(request: HttpRequest) -> dict[str, list[Link]]:
+    """Template context processor: the pages of the person signed in, the one on screen marked."""
+    actor = actor_of(request)
+    if actor.account is None:
+        return {"navigation": []}
+    return {"navigation": [Link(label, url, current=url == request.path) for label, url in pages(actor)]}
 
 
 def pages(actor: Actor) -> list[tuple[str, str]]:

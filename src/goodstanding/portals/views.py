@@ -12,7 +12,7 @@ from goodstanding.base.shell import Link
 from goodstanding.marketplaces.queries import marketplaces_served
 from goodstanding.portals import queries
 from goodstanding.portals.board import board_row
-from goodstanding.portals.navigation import first_page, navigation
+from goodstanding.portals.navigation import first_page
 from goodstanding.portals.sheets import sheet_of
 
 
@@ -36,7 +36,7 @@ def marketplace(request: HttpRequest, slug: str) -> HttpResponse:
     shop = get(marketplaces_served(actor).filter(slug=slug).first())
     decisions = list(signed_decisions(actor, shop))
     newest = sheet_of(decisions[0], clock.now().date()) if decisions else None
-    given = {"marketplace": shop, "sheet": newest, "decisions": decisions, "navigation": navigation(actor, request)}
+    given = {"marketplace": shop, "sheet": newest, "decisions": decisions}
     return render(request, "portals/marketplace.html", given)
 
 
@@ -47,7 +47,7 @@ def result(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
     shop = get(marketplaces_served(actor).filter(slug=slug).first())
     found = get(signed_decisions(actor, shop).filter(round__edition=edition).first())
     crumbs = [Link(shop.name, reverse("portals:marketplace", args=[slug])), Link(str(edition), "", current=True)]
-    given = {"sheet": sheet_of(found, clock.now().date()), "crumbs": crumbs, "navigation": navigation(actor, request)}
+    given = {"sheet": sheet_of(found, clock.now().date()), "crumbs": crumbs}
     return render(request, "portals/result.html", given)
 
 
@@ -61,7 +61,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         board_row(s, today, reverse("portals:decision", args=[slug, s.round.pk]) if s.round else "")
         for s in queries.standings(actor, programme)
     ]
-    given = {"programme": programme, "rows": rows, "navigation": navigation(actor, request)}
+    given = {"programme": programme, "rows": rows}
     return render(request, "portals/board.html", given)
 
 
@@ -75,7 +75,7 @@ def decision(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         Link(programme.name, reverse("portals:board", args=[slug])),
         Link(str(found.round), "", current=True),
     ]
-    given = {"sheet": sheet_of(found, clock.now().date()), "crumbs": crumbs, "navigation": navigation(actor, request)}
+    given = {"sheet": sheet_of(found, clock.now().date()), "crumbs": crumbs}
     return render(request, "portals/result.html", given)
 
 
@@ -85,7 +85,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.account is None:
         raise Http404
-    given = {"responses": queries.answers_given(actor), "navigation": navigation(actor, request)}
+    given = {"responses": queries.answers_given(actor)}
     return render(request, "portals/answers.html", given)
 
 

@@ -18,4 +18,5 @@ def serve(*, host: str, port: int, threads: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=threads,
+        workers_kill_timeout=5,  # a second signal may leave a worker waiting for good
     ).serve()

@@ -1,8 +1,12 @@
 """`./run demo`: a made world, the web server and the worker, until Ctrl-C."""
 
 import errno
+import os
+import signal
 import socket
 import sys
+import threading
+import time
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
@@ -12,6 +16,7 @@ from goodstanding.demo.people import PEOPLE
 from goodstanding.demo.ready import InUseError, ensure_world
 
 HOST = "127.0.0.1"
+SERVER_SECONDS = 2  # its process may lock up when Ctrl-C and its parent both tell it to stop
 STOPPING_SECONDS = 10
 
 
@@ -62,31 +67,49 @@ def welcome(port: int) -> str:
 def serve_with_worker(port: int) -> None:
     """Runs the server in this process, the worker in a child, and ends both together."""
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
+    server = Server(
+        "goodstanding.config.wsgi:application",
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=SERVER_SECONDS,
+    )
     worker = get_context("spawn").Process(target=work, name="goodstanding-worker")
     worker.start()
     try:
-        Server(
-            "goodstanding.config.wsgi:application",
-            address=HOST,
-            port=port,
-            interface=Interfaces.WSGI,
-            blocking_threads=4,
-            log_access=False,
-        ).serve()
+        server.serve()
+    except SystemExit:
+        if not server.interrupt_signal:  # Ctrl-C may look to granian like a worker that failed
+            raise
     finally:
         end(worker)
 
 
 def work() -> None:
-    """The child: the background worker, until it is told to stop."""
+    """The child: the background worker, until its parent tells it to stop or is gone.
+
+    In a session of its own, for Ctrl-C is meant for the parent: a second signal would cut its task short.
+    """
+    os.setsid()
+    threading.Thread(target=stop_with_parent, daemon=True).start()
     import django
 
     django.setup()
     from goodstanding.base.worker import run_worker
 
     run_worker()
+
+
+def stop_with_parent() -> None:
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def end(worker: BaseProcess) -> None:

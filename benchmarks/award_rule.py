@@ -31,6 +31,7 @@ from ratings import (
 from goodstanding.demo.world import latent
 from goodstanding.policies import load
 from goodstanding.rules.accreditation import AwardPolicy, Evidence, judge, required_score
+from goodstanding.rules.agreement import rwg_j
 from goodstanding.rules.quantiles import student_t
 from goodstanding.rules.sentences import TOLERANCE
 from goodstanding.rules.survey import CANT_SAY, Response, score
@@ -43,7 +44,7 @@ DRAWN = Evidence("random")
 GOOD = (
     2 * DEFAULT.target_score - DEFAULT.rejectable_score
 )  # as far above the target as the rejectable level is under it
-CHUNK, SAMPLE = 2_000, 8
+CHUNK, SAMPLE, AGREEING = 2_000, 8, 500
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _mean(values: Floats, axis: int) -> Floats:
 
 
 def _ratio(sums: Floats, counts: Ints) -> Floats:
-    return np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
 
 def rounds(rng: np.random.Generator, centres: Floats, clients: int, pick: Pick = anyone) -> Scores:
@@ -206,16 +207,45 @@ def peeking(rng: np.random.Generator, of: Populations) -> Iterator[Sequence[str]
         yield str(clients), percent(fixed.mean()), percent(peeked.mean()), f"{peeked.mean() / fixed.mean():.1f}"
 
 
+def rejected(rng: np.random.Generator, of: Populations) -> Iterator[Sequence[str]]:
+    """What is not a gate or an interval here, and why: coverage by other ways, agreement of the undeserving."""
+    truth = true_scores(of.every)
+    for clients in (10, 15, 30):
+        block = rounds(rng, of.every, clients)
+        low, high = intervals(block, DEFAULT)
+        own_low, _ = _simple(block.clients, 0.90)
+        pooled_low, pooled_high = _simple(block.items.reshape(len(truth), -1), 0.90)
+        bad = rounds(rng, of.undeserving[:AGREEING], clients)
+        agreeing = sum((rwg_j(_optional(rows), *DEFAULT.scale) or 0) >= 0.70 for rows in bad.items)
+        yield (
+            str(clients),
+            percent(((low <= truth) & (truth <= high)).mean()),
+            percent((truth < low).mean()),
+            percent((truth < own_low).mean()),
+            percent(((pooled_low <= truth) & (truth <= pooled_high)).mean()),
+            percent(agreeing / len(bad.items)),
+        )
+
+
+def _simple(values: Floats, confidence: float) -> tuple[Floats, Floats]:
+    """mean +- t s / sqrt(n) of each row, its values taken for a random sample."""
+    n, mean = (~np.isnan(values)).sum(axis=1), _mean(values, 1)
+    error = np.sqrt(np.nansum((values - mean[:, None]) ** 2, axis=1) / (n - 1) / n)
+    width = error * np.array([student_t((1 + confidence) / 2, size - 1) for size in n.tolist()])
+    return mean - width, mean + width
+
+
+def _optional(rows: Floats) -> list[list[float | None]]:
+    return [[None if np.isnan(value) else value for value in row] for row in rows.tolist()]
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
 def table(head: str, lines: Iterator[Sequence[str]]) -> None:
-    names = head.split(" | ")
-    write = sys.stdout.write
-    write(f"\n| {head} |\n|{' --- |' * len(names)}\n")
-    for line in lines:
-        write(f"| {' | '.join(line)} |\n")
+    sys.stdout.write(f"\n| {head} |\n|{' --- |' * (head.count('|') + 1)}\n")
+    sys.stdout.writelines(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def main() -> None:
@@ -225,13 +255,17 @@ def main() -> None:
     asked = ask.parse_args()
     rng = np.random.default_rng(asked.seed)
     of = Populations.drawn(rng, asked.rounds)
-    sys.stdout.write(f"{asked.rounds:,} marketplaces of each kind, seed {asked.seed}.\n")
+    truth = true_scores(of.every)
+    sys.stdout.write(f"{asked.rounds:,} marketplaces of each kind, seed {asked.seed}. True scores of the model: ")
+    sys.stdout.write(f"mean {truth.mean():.2f}, standard deviation {truth.std():.2f}.\n")
     target, rejectable = f"{DEFAULT.target_score:.2f}", f"{DEFAULT.rejectable_score:.2f}"
     denied = f"{target} or more: denied | at {GOOD:.2f}: denied | at {target}: denied"
     given = f"{rejectable} or less: awarded | at {rejectable}: awarded"
     table(f"policy | clients | needed | {denied} | {given}", decisions(rng, of))
     names = " | ".join(f"awarded by {name}" for name in POLICIES)
     table(f"who answers | clients | score less truth | interval holds it | its width | {names}", coverage(rng, of))
+    ways = "misses below | misses below by its own deviation | pooled answers hold it | 3.75 or less: rwg(j) of 0.70"
+    table(f"clients | interval holds it | {ways}", rejected(rng, of))
     table("clients at the close | awarded at the close | awarded by peeking | ratio", peeking(rng, of))
 
 

@@ -45,8 +45,8 @@ def houses(rng: np.random.Generator, many: int) -> Floats:
 
 def true_scores(centres: Floats) -> Floats:
     """The trust score of each marketplace if endlessly many clients of it answered."""
-    scores = 1 + sum(ndtr((centres - threshold) / CLIENTS_SD) for threshold in latent.THRESHOLDS)
-    return np.asarray(scores.mean(axis=1))
+    steps = [ndtr((centres - threshold) / CLIENTS_SD).mean(axis=1) for threshold in latent.THRESHOLDS]
+    return np.asarray(1 + np.sum(steps, axis=0), dtype=np.float64)
 
 
 def moved(centres: Floats, score: float) -> Floats:
@@ -85,7 +85,7 @@ def rows(rng: np.random.Generator, centres: Floats, satisfaction: Floats) -> Row
     respondents = rng.choice(list(latent.RESPONDENTS), len(felt), p=list(latent.RESPONDENTS.values()))
     client = np.repeat(np.arange(len(felt)), respondents)
     residual = rng.normal(0, sqrt(latent.RESIDUAL), (len(client), ITEMS))
-    points = 1.0 + np.searchsorted(latent.THRESHOLDS, felt[client] + residual)
+    points = 1 + np.searchsorted(latent.THRESHOLDS, felt[client] + residual).astype(np.float64)
     silent = np.full(ITEMS, latent.CANT_SAY)
     silent[PRIVACY] = latent.CANT_SAY_PRIVACY
     points[rng.random(points.shape) < silent] = np.nan

@@ -69,7 +69,7 @@ def uniform_variance(low: float, high: float) -> float:
 def rwg(values: Sequence[float | None], low: float, high: float) -> float | None:
     """Agreement on one item, 1 - s² / uniform variance, 0 where s² is the larger.
 
-    Source: James, Demaree & Wolf (1984), J. Applied Psychology 69, 85-98, equation 1.
+    Source: James, Demaree & Wolf (1984), J. Applied Psychology 69, 85-98.
     """
     return rwg_j([(value,) for value in values], low, high)
 
@@ -77,8 +77,7 @@ def rwg(values: Sequence[float | None], low: float, high: float) -> float | None
 def rwg_j(rows: Rows, low: float, high: float) -> float | None:
     """Agreement on J items against the uniform null: J q / (J q + 1 - q), q = 1 - mean s² / uniform variance.
 
-    A negative q counts as 0. Source: James, Demaree & Wolf (1984), equation 2; truncation as in their 1993 paper,
-    J. Applied Psychology 78, 306-309.
+    A negative q counts as 0. Source: James, Demaree & Wolf (1984), as `rwg`.
     """
     star = rwg_star_j(rows, low, high)
     if star is None:

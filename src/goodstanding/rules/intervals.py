@@ -66,7 +66,7 @@ def jeffreys(successes: int, n: int, confidence: float) -> Interval | None:
     """The equal-tailed posterior interval for a share under Beta(1/2, 1/2): quantiles of Beta(x+1/2, n-x+1/2).
 
     The low end is 0 where x = 0 and the high end 1 where x = n; None where n = 0.
-    Source: Brown, Cai & DasGupta (2001), Statistical Science 16, 101-133, section 3.1.
+    Source: Brown, Cai & DasGupta (2001), Statistical Science 16, 101-133.
     """
     if not _counted(successes, n):
         return None

@@ -28,7 +28,8 @@ def estimate(survey: SurveyScore, policy: AwardPolicy, evidence: Evidence) -> Es
 
     s* = sqrt((nu0 sigma0^2 + (n - 1) s^2) / (nu0 + n - 1)): the sample's deviation weighed with the planned one.
     Source: the scaled inverse chi-square prior for a normal variance (Gelman et al., Bayesian Data Analysis, 3rd
-    ed., section 3.3); the finite population correction as in Cochran, Sampling Techniques, 3rd ed., section 2.6.
+    ed., section 3.3, with a flat prior for the mean); the finite population correction as in Cochran, Sampling
+    Techniques, 3rd ed., section 2.6.
     """
     n, score, sd = survey.n_clients, survey.trust_score, survey.sd_clients
     if score is None or sd is None:
@@ -62,7 +63,7 @@ def tipping_point(survey: SurveyScore, policy: AwardPolicy, evidence: Evidence) 
     """The mean of the invited clients that did not answer at which the mean of all invited is the target score.
 
     (m T0 - n T) / (m - n) for m invited, not clipped to the scale; None where nobody answered or unless m > n.
-    Source: tipping-point sensitivity analysis for data that are missing (Yan, Lee & Li, 2009, J. Biopharm. Stat. 19).
+    Source: tipping-point analysis of missing data (Campbell, Pennello & Yue, 2011, J. Biopharm. Stat. 21, 180-195).
     """
     n, invited = survey.n_clients, evidence.invited
     if survey.trust_score is None or invited is None or invited <= n:

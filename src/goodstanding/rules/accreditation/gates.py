@@ -69,8 +69,8 @@ def score_needed(policy: AwardPolicy, evidence: Evidence, answered: int) -> floa
     """The trust score that n = `answered` clients, at least one, need: max(T0, RQL + z sigma0 sqrt((1 - f) / n)).
 
     f is the share of a verified roster that answered. Source: acceptance sampling by variables for the mean, sigma
-    known (Montgomery, Introduction to Statistical Quality Control, 7th ed., chapter 16), with the finite population
-    correction (Cochran, Sampling Techniques, 3rd ed., section 2.6).
+    known (Schilling & Neubauer, Acceptance Sampling in Quality Control, 3rd ed., 2017, chapter 8), with the finite
+    population correction (Cochran, Sampling Techniques, 3rd ed., section 2.6).
     """
     unseen = 1 - evidence.sampling_fraction(answered)
     z = NormalDist().inv_cdf(policy.confidence)

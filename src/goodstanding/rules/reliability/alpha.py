@@ -50,7 +50,7 @@ class Alpha:
     def feldt_interval(self, confidence: float) -> Interval | None:
         """1 - (1 - alpha) F, with the upper and the lower quantile of F(n - 1, (n - 1)(k - 1)).
 
-        Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103, equation 6.
+        Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103.
         """
         if self.alpha is None:
             return None

@@ -121,7 +121,7 @@ def shrout_fleiss(ratings: Sequence[Sequence[float | None]], confidence: float) 
 
     Rows are targets, columns the k raters; a target with a missing rating is left out. None for fewer than two
     targets or raters. Source: Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428; McGraw & Wong (1996),
-    Psychological Methods 1, 30-46, table 7 (intervals).
+    Psychological Methods 1, 30-46 (intervals).
     """
     complete = [[value for value in row if value is not None] for row in ratings]
     table = sorted(kept for kept, row in zip(complete, ratings, strict=True) if len(kept) == len(row))
@@ -207,7 +207,7 @@ def _target_test(ms: _TwoWay) -> FTest:
 
 
 def _crossed_interval(ms: _TwoWay, icc: float, confidence: float) -> Interval | None:
-    """Satterthwaite's degrees of freedom for the error of ICC(2,1). Source: Shrout & Fleiss (1979), page 424."""
+    """Satterthwaite's degrees of freedom for the error of ICC(2,1). Source: Shrout & Fleiss (1979)."""
     if ms.error <= 0 or ms.targets <= 0:
         return None
     n, k, f = ms.n, ms.k, ms.raters / ms.error

@@ -35,7 +35,7 @@ def omega_total(rows: Rows, items: int, least: int) -> Omega | None:
     None for fewer than `least` complete respondents (policy), n <= k, k < 3 (one factor is not identified), an item
     without variance, or where no maximum is found. Fit uses n - 1: chi-square = (n - 1) F, RMSEA =
     sqrt(max(0, (chi-square - df) / (df (n - 1)))), CFI against independence, SRMR over the lower triangle.
-    Source: McDonald (1999), Test Theory, chapter 6; Joreskog (1967), Psychometrika 32, 443-482 (ML);
+    Source: McDonald (1999), Test Theory; Joreskog (1967), Psychometrika 32, 443-482 (ML);
     Bentler (1990), Psychological Bulletin 107, 238-246 (CFI); Steiger (1990), Multiv. Behav. Research 25, 173-180.
     """
     import numpy as np

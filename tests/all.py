@@ -10,15 +10,24 @@ PYTEST = [sys.executable, "-m", "pytest"]
 
 
 def main(arguments: list[str]) -> int:
-    drills = "--drills" in arguments
     rest = [argument for argument in arguments if argument != "--drills"]
-    if drills:
-        os.environ["HYPOTHESIS_PROFILE"] = "deep"
-    marked = "drill" if drills else "not drill"
-    workers = [] if drills or any("::" in argument for argument in rest) else ["-n", "2"]
+    return drills(rest) if "--drills" in arguments else tests(rest)
+
+
+def tests(rest: list[str]) -> int:
+    workers = [] if any("::" in argument for argument in rest) else ["-n", "2"]
     say("SQLite")
-    failed = run([*PYTEST, *workers, "-m", marked, *rest], {"DATABASE_URL": ""})
-    return on_postgres([*PYTEST, *workers, "-m", f"({marked}) and database", *rest]) or failed
+    failed = run([*PYTEST, *workers, "-m", "not drill", *rest], {"DATABASE_URL": ""})
+    return on_postgres([*PYTEST, *workers, "-m", "database and not drill", *rest]) or failed
+
+
+def drills(rest: list[str]) -> int:
+    """The drills on both databases, one at a time, then every property of the law with thousands of examples."""
+    say("drills on SQLite")
+    failed = run([*PYTEST, "-m", "drill", *rest], {"DATABASE_URL": ""})
+    failed = on_postgres([*PYTEST, "-m", "drill and database", *rest]) or failed
+    say("the law, deep")
+    return run([*PYTEST, "-n", "2", "tests/rules"], {"DATABASE_URL": "", "HYPOTHESIS_PROFILE": "deep"}) or failed
 
 
 def on_postgres(command: list[str]) -> int:

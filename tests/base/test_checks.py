@@ -67,7 +67,7 @@ def test_the_data_folder_is_closed_to_the_rest_of_the_machine(settings, tmp_path
     assert ids(files.check()) == found
 
 
-@pytest.mark.parametrize("name", ["keys/record.pem", "secret-key"])
+@pytest.mark.parametrize("name", ["keys/record.pem", "keys/links.key", "secret-key"])
 @pytest.mark.parametrize(("mode", "found"), [(0o600, []), (0o400, []), (0o640, ["E031"]), (0o604, ["E031"])])
 def test_keys_are_read_by_their_owner_alone(settings, tmp_path, name, mode, found):
     settings.DATA = tmp_path

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from goodstanding.base.keys import FileSigner, WeakKeyFile, is_signed, key_id_of
+from goodstanding.base.keys import FileSigner, WeakKeyFile, is_signed, key_id_of, link_key
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
@@ -14,6 +14,17 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["record.pem"]
     assert (tmp_path / "keys/record.pem").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
+
+
+def test_the_key_of_links_is_32_random_bytes_that_stay(settings, tmp_path):
+    settings.DATA = tmp_path
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: link_key(), range(16)))
+    assert [len(key) for key in keys] == [32]
+    assert (tmp_path / "keys/links.key").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "keys/links.key").chmod(0o640)
+    with pytest.raises(WeakKeyFile, match="chmod 600"):
+        link_key()
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])

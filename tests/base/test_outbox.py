@@ -17,6 +17,7 @@ from goodstanding.base.worker import run_worker
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 NO_SUCH_USER = smtplib.SMTPRecipientsRefused({"amina@example.org": (550, b"no such user")})
+BLOCKED = smtplib.SMTPRecipientsRefused({"amina@example.org": (550, b"5.7.1 your server is blocked")})
 BUSY = smtplib.SMTPRecipientsRefused({"amina@example.org": (451, b"try later")})
 SPAM = smtplib.SMTPDataError(554, b"we take this for spam")
 WRONG_PASSWORD = smtplib.SMTPAuthenticationError(535, b"who are you")
@@ -173,17 +174,33 @@ def test_after_ten_attempts_a_mail_is_given_up_with_the_reason_and_may_be_tried_
 
 
 @pytest.mark.parametrize(
-    ("error", "reason"),
+    ("error", "outcome", "reason"),
     [
-        (NO_SUCH_USER, "SMTPRecipientsRefused: {'amina@example.org': (550, b'no such user')}"),
-        (SPAM, "SMTPDataError: (554, b'we take this for spam')"),
+        (NO_SUCH_USER, "nobody", "SMTPRecipientsRefused: {'amina@example.org': (550, b'no such user')}"),
+        (BLOCKED, "refused", "SMTPRecipientsRefused: {'amina@example.org': (550, b'5.7.1 your server is blocked')}"),
+        (SPAM, "refused", "SMTPDataError: (554, b'we take this for spam')"),
     ],
 )
-def test_a_mail_that_the_server_will_never_take_is_given_up_at_once(server, error, reason):
+def test_a_mail_that_the_server_will_never_take_is_given_up_at_once(server, error, outcome, reason):
     server(Refusing, error=error)
     written = write()
     run_worker(once=True)
-    assert (state(written), attempts(written)) == ("dead", [(1, "refused", reason)])
+    assert (state(written), attempts(written)) == ("dead", [(1, outcome, reason)])
+    unreachable = outbox.unreachable("invite", written.written_at)
+    assert list(unreachable) == ([written] if outcome == "nobody" else [])
+
+
+def test_further_headers_are_sent_and_forgotten_with_the_text():
+    written = write(headers={"List-Unsubscribe": "<https://trust.example/never/7/x>"})
+    run_worker(once=True)
+    assert mail.outbox[0].message()["List-Unsubscribe"] == "<https://trust.example/never/7/x>"
+    written.refresh_from_db()
+    assert written.headers == {}
+
+
+def test_a_header_with_a_line_break_is_refused():
+    with pytest.raises(ValueError, match="control characters"):
+        write(headers={"List-Unsubscribe": "<x>\r\nBcc: mallory@example.org"})
 
 
 def test_an_attempt_cut_short_is_repeated_when_its_lease_is_over():

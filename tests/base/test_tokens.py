@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.base.tokens import digest_of, is_shaped, matches, mint, scrub
+from goodstanding.base.tokens import derived, digest_of, is_shaped, matches, mint, scrub
 
 UUID = "0190f3c2-7d4e-7b1a-9c55-3f2a1b0c9d8e"
 
@@ -17,6 +17,20 @@ def test_a_token_has_192_bits_and_only_its_digest_is_for_keeping():
     assert matches(token, digest)
     assert not matches(mint().token, digest)
     assert len({mint().token for _ in range(1_000)}) == 1_000
+
+
+def test_a_derived_token_can_be_made_again_by_the_key_alone():
+    key, other = bytes(range(32)), bytes(32)
+    made = derived(key, "invitation:7:12")
+    assert made.token == "VfNIgEBYq-Pax7ucwOYkF1m7ELVHE53x"
+    assert made.digest == sha256(made.token.encode()).hexdigest()
+    assert made == derived(key, "invitation:7:12")
+    assert len({made, derived(key, "invitation:71:2"), derived(other, "invitation:7:12")}) == 3
+
+
+def test_a_key_that_could_be_guessed_derives_nothing():
+    with pytest.raises(ValueError, match="32 bytes"):
+        derived(b"x" * 31, "invitation:7:12")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
-"""Keys that sign: Ed25519 (RFC 8032), the private one in a file of its own, outside the database and its backups."""
+"""Keys in files of their own, outside the database and its backups: those that sign (Ed25519, RFC 8032) and the one
+that secret links are derived from.
+"""
 
-import os
 import secrets
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +12,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from django.conf import settings
+
+from goodstanding.base.secret_files import read_or_make, write
 
 
 class Signer(Protocol):
@@ -25,12 +29,17 @@ class Signer(Protocol):
 
 
 class WeakKeyFile(Exception):
-    """The private key's file can be read by others than its owner."""
+    """A key's file can be read by others than its owner."""
 
 
 def record_signer() -> "FileSigner":
     """The signer of the record's checkpoints."""
     return FileSigner(settings.DATA / "keys", "record")
+
+
+def link_key() -> bytes:
+    """The 32 bytes that secret links are derived from, made on first use. Raises WeakKeyFile."""
+    return _guarded(settings.DATA / "keys" / "links.key", lambda: secrets.token_bytes(32))
 
 
 class FileSigner:
@@ -64,42 +73,28 @@ class FileSigner:
 
     def rotate(self) -> str:
         """Retire the present key, whose public half stays for verification, and return the new key's id."""
-        _write(self.folder / f"{self.name}-{self.key_id}.pub", self.public_key.hex().encode())
-        _fresh_key(self.folder).replace(self.path)
+        write(self.folder / f"{self.name}-{self.key_id}.pub", self.public_key.hex().encode())
+        fresh = self.folder / f".{secrets.token_hex(8)}"
+        write(fresh, _fresh_key())
+        fresh.replace(self.path)
         return self.key_id
 
     def _private(self) -> Ed25519PrivateKey:
-        if not self.path.exists():
-            self._make()
-        if self.path.stat().st_mode & 0o077:
-            raise WeakKeyFile(f"{self.path} can be read by others; chmod 600 it, then rotate the key")
-        key = load_pem_private_key(self.path.read_bytes(), password=None)
+        key = load_pem_private_key(_guarded(self.path, _fresh_key), password=None)
         if not isinstance(key, Ed25519PrivateKey):
             raise WeakKeyFile(f"{self.path} holds no Ed25519 key")
         return key
 
-    def _make(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = _fresh_key(self.folder)
-        try:
-            self.path.hardlink_to(fresh)  # fails where another process was first, so all share one key
-        except FileExistsError:
-            pass
-        fresh.unlink()
+
+def _guarded(path: Path, make: Callable[[], bytes]) -> bytes:
+    content = read_or_make(path, make)
+    if path.stat().st_mode & 0o077:
+        raise WeakKeyFile(f"{path} can be read by others; chmod 600 it, then make a new key")
+    return content
 
 
-def _fresh_key(folder: Path) -> Path:
-    key = Ed25519PrivateKey.generate()
-    path = folder / f".{secrets.token_hex(8)}"
-    _write(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return path
-
-
-def _write(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _fresh_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def key_id_of(public_key: bytes) -> str:

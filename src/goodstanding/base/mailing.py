@@ -4,6 +4,7 @@ The claim and the outcome are transactions of their own, so a slow mail server h
 two sends again, under the same Message-ID.
 """
 
+import re
 import smtplib
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from goodstanding.base.tokens import scrub
 LEASE = timedelta(minutes=2)  # shorter than the worker's lease, so that a task run again finds the mail free
 ATTEMPTS = 10
 OVERDUE = timedelta(minutes=10)
+POLICY = re.compile(rb"\s*5\.7\.")
 
 State = OutgoingMail.State
 Outcome = MailAttempt.Outcome
@@ -58,6 +60,7 @@ def hand_over(mail: OutgoingMail) -> None:
         "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
         "Content-Language": mail.language,
+        **mail.headers,
     }
     message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], headers=headers)
     if mail.html:
@@ -69,7 +72,8 @@ def hand_over(mail: OutgoingMail) -> None:
 def note_failure(attempt: MailAttempt, error: Exception, at: datetime) -> None:
     reason = scrub(f"{type(error).__name__}: {error}")[:400]
     if is_final(error):
-        settle(attempt, State.DEAD, Outcome.REFUSED, reason, at)
+        outcome = Outcome.NOBODY if blames_address(error) else Outcome.REFUSED
+        settle(attempt, State.DEAD, outcome, reason, at)
     elif attempt.number >= ATTEMPTS:
         settle(attempt, State.DEAD, Outcome.FAILED, reason, at)
     else:
@@ -86,6 +90,17 @@ def is_final(error: Exception) -> bool:
     return False
 
 
+def blames_address(error: Exception) -> bool:
+    """Whether the fault is the address's own: RCPT refused for good (RFC 5321) and not because of who we are.
+
+    Enhanced codes 5.7 are about policy (RFC 3463, 3.8): a server that blocks this install would else make every
+    address look wrong.
+    """
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return not any(POLICY.match(said) for _, said in error.recipients.values())
+
+
 @transaction.atomic
 def settle(attempt: MailAttempt, state: State, outcome: Outcome, reason: str, at: datetime) -> None:
     note(attempt, outcome, reason)
@@ -93,7 +108,8 @@ def settle(attempt: MailAttempt, state: State, outcome: Outcome, reason: str, at
     mail.state, mail.settled_at = state, at
     if state == State.SENT and not settings.DEMO:
         mail.text = mail.html = ""  # it may carry a secret link, which is kept nowhere in the clear
-    mail.save(update_fields=["state", "settled_at", "text", "html"])
+        mail.headers = {}
+    mail.save(update_fields=["state", "settled_at", "text", "html", "headers"])
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ A restored backup holds its mail: `hold` before it starts, `release` when a pers
 """
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -15,9 +16,9 @@ from django.db.models import QuerySet
 
 from goodstanding.base import clock
 from goodstanding.base.mailing import deliver, held, plan
-from goodstanding.base.models import MailHold, OutgoingMail
+from goodstanding.base.models import MailAttempt, MailHold, OutgoingMail
 
-__all__ = ["dead_mail", "enqueue", "held", "hold", "release", "retry"]
+__all__ = ["dead_mail", "enqueue", "held", "hold", "is_written", "release", "retry", "unreachable"]
 
 
 class BadAddress(ValueError):
@@ -34,15 +35,16 @@ def enqueue(
     about: str,
     language: str,
     not_before: datetime | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> OutgoingMail:
     """Write one mail in the caller's transaction and return its row; the same (purpose, about, to) is written once.
 
     `about` names the thing, like "invitation:7". Raises RuntimeError outside a transaction, BadAddress for what is
-    no single address, ValueError for a subject with line breaks or other control characters.
+    no single address, ValueError for a subject or header with line breaks or other control characters.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a mail is written in the transaction of what it tells of")
-    refuse_injection(to, subject)
+    refuse_injection(to, subject, *(headers or {}).values())
     at = clock.now()
     mail, is_new = OutgoingMail.objects.get_or_create(
         purpose=purpose,
@@ -54,6 +56,7 @@ def enqueue(
             "subject": subject,
             "text": text,
             "html": html,
+            "headers": dict(headers or {}),
             "written_at": at,
             "due_at": not_before or at,
         },
@@ -63,13 +66,13 @@ def enqueue(
     return mail
 
 
-def refuse_injection(to: str, subject: str) -> None:
+def refuse_injection(to: str, *lines: str) -> None:
     try:
         validate_email(to)
     except ValidationError as error:
         raise BadAddress("this is not one e-mail address") from error
-    if any(ord(character) < 32 or ord(character) == 127 for character in to + subject):
-        raise ValueError("addresses and subjects have no line breaks or other control characters")
+    if any(ord(character) < 32 or ord(character) == 127 for character in "".join((to, *lines))):
+        raise ValueError("addresses, subjects and headers have no line breaks or other control characters")
 
 
 def message_id() -> str:
@@ -94,6 +97,17 @@ def release(at: datetime) -> int:
 def dead_mail() -> QuerySet[OutgoingMail]:
     """Mails that were given up, newest first; their attempts say why."""
     return OutgoingMail.objects.filter(state=OutgoingMail.State.DEAD).order_by("-settled_at")
+
+
+def unreachable(purpose: str, since: datetime) -> QuerySet[OutgoingMail]:
+    """Mails of a purpose, written since then, that were given up because nobody can be reached at the address."""
+    dead = OutgoingMail.objects.filter(state=OutgoingMail.State.DEAD, purpose=purpose, written_at__gte=since)
+    return dead.filter(attempts__outcome=MailAttempt.Outcome.NOBODY).distinct()
+
+
+def is_written(purpose: str, about: str) -> bool:
+    """Whether any mail of that purpose about that thing was written, to whomever."""
+    return OutgoingMail.objects.filter(purpose=purpose, about=about).exists()
 
 
 @transaction.atomic

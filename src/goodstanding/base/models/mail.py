@@ -20,6 +20,7 @@ class OutgoingMail(models.Model):
     subject = models.CharField(max_length=400)
     text = models.TextField()
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, help_text="further headers by name, such as List-Unsubscribe")
     written_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     due_at = models.DateTimeField()
@@ -40,6 +41,7 @@ class MailAttempt(models.Model):
         NONE = "", "not known"
         TAKEN = "taken", "the mail server took it"
         REFUSED = "refused", "the mail server will never take it"
+        NOBODY = "nobody", "nobody can be reached at the address"
         FAILED = "failed", "it may work later"
 
     mail = models.ForeignKey(OutgoingMail, on_delete=models.CASCADE, related_name="attempts")

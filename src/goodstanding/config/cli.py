@@ -15,6 +15,8 @@ app = typer.Typer(
 )
 record = typer.Typer(help="The append-only record.", no_args_is_help=True)
 app.add_typer(record, name="record")
+draw = typer.Typer(help="Draws of who is asked.", no_args_is_help=True)
+app.add_typer(draw, name="draw")
 
 
 class Mode(StrEnum):
@@ -158,3 +160,11 @@ def sign_checkpoint() -> None:
     from goodstanding.base.commands import sign_checkpoint as run
 
     raise typer.Exit(run())
+
+
+@draw.command("verify")
+def verify_draw(file: Annotated[Path, typer.Argument(help="The JSON file of a draw's public page.")]) -> None:
+    """Replay a draw from its published values alone: exit 0 where it holds, 1 where not, 2 for a wrong file."""
+    from goodstanding.surveys.draws import verify_file
+
+    raise typer.Exit(verify_file(file))

@@ -7,6 +7,9 @@ from goodstanding.base.styleguide import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.base.urls")),
     path("", include("goodstanding.people.urls")),
+    path("", include("goodstanding.marketplaces.urls")),
+    path("", include("goodstanding.surveys.urls")),
+    path("", include("goodstanding.accreditation.urls")),
     path("", include("goodstanding.portals.urls")),
     path("styleguide", styleguide, name="styleguide"),
 ]

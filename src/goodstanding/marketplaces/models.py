@@ -1,8 +1,10 @@
-"""A marketplace, what it declares about itself, and the companies that buy work on it."""
+"""A marketplace, what it declares about itself, who is invited to its team, and the companies that buy work on it."""
 
 from typing import ClassVar
 
 from django.db import models
+
+from goodstanding.people.models import Account
 
 
 class Marketplace(models.Model):
@@ -22,7 +24,12 @@ class Marketplace(models.Model):
 
     @property
     def domain(self) -> str:
-        return self.site.split("//")[-1].split("/")[0].removeprefix("www.")
+        return domain_of(self.site)
+
+
+def domain_of(site: str) -> str:
+    """The host of a site's address, without "www."."""
+    return site.split("//")[-1].split("/")[0].removeprefix("www.")
 
 
 class Facet(models.Model):
@@ -45,6 +52,35 @@ class Facet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.value}"
+
+
+class TeamInvitation(models.Model):
+    """A place on a team that is offered to an address; open until its owner says yes or no, or it is withdrawn."""
+
+    OUTCOMES: ClassVar[dict[str, str]] = {
+        "": "open",
+        "accepted": "accepted",
+        "declined": "declined",
+        "withdrawn": "withdrawn by the team",
+    }
+
+    marketplace = models.ForeignKey(Marketplace, on_delete=models.CASCADE, related_name="team_invitations")
+    email = models.EmailField(help_text="in lower case")
+    invited_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    outcome = models.CharField(max_length=9, choices=list(OUTCOMES.items()), default="", blank=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["marketplace", "email"], condition=models.Q(outcome=""), name="invited_once_at_a_time"
+            )
+        ]
+        indexes = [models.Index(fields=["email"])]
+
+    def __str__(self) -> str:
+        return f"{self.marketplace_id} {self.outcome or 'open'}"
 
 
 class Company(models.Model):

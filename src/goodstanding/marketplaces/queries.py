@@ -1,9 +1,10 @@
-"""Reads of marketplaces and their companies."""
+"""Reads of marketplaces, their teams and their companies."""
 
 from django.db.models import QuerySet
 
 from goodstanding.base.access import Actor
-from goodstanding.marketplaces.models import Company, Marketplace
+from goodstanding.marketplaces.models import Company, Marketplace, TeamInvitation
+from goodstanding.people.models import Account
 
 
 def marketplaces_served(actor: Actor) -> QuerySet[Marketplace]:
@@ -15,3 +16,16 @@ def companies_of(actor: Actor, marketplace: Marketplace) -> QuerySet[Company]:
     """The buyers of a marketplace, for its own team; nobody else sees one."""
     companies = Company.objects.filter(marketplace=marketplace).order_by("external_id")
     return companies if actor.serves(marketplace.pk) else companies.none()
+
+
+def invitations_sent(actor: Actor, marketplace: Marketplace) -> QuerySet[TeamInvitation]:
+    """The open invitations to a marketplace's team, for the team."""
+    sent = TeamInvitation.objects.filter(marketplace=marketplace, outcome="").order_by("invited_at")
+    return sent if actor.serves(marketplace.pk) else sent.none()
+
+
+def invitations_received(actor: Actor) -> QuerySet[TeamInvitation]:
+    """The open invitations to teams that await the actor's own answer."""
+    own = Account.objects.filter(pk=actor.account or 0).values("email")
+    received = TeamInvitation.objects.filter(outcome="", email__in=own)
+    return received.select_related("marketplace", "invited_by").order_by("invited_at")

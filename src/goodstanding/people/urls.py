@@ -1,5 +1,18 @@
 from django.urls import path
 
-from goodstanding.people import views
+from goodstanding.people.views import account, sign_out, signing
 
-urlpatterns = [path("sign-out", views.sign_out, name="sign_out")]
+urlpatterns = [
+    path("sign-up", signing.sign_up, name="sign_up"),
+    path("sign-in", signing.sign_in, name="sign_in"),
+    path("sign-in/code", signing.enter_code, name="sign_in_code"),
+    path("sign-in/code/again", signing.send_again, name="sign_in_code_again"),
+    path("sign-in/passkey/challenge", signing.passkey_challenge, name="passkey_challenge"),
+    path("sign-in/passkey", signing.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("sign-out", sign_out, name="sign_out"),
+    path("account", account.account, name="account"),
+    path("account/passkeys/challenge", account.new_challenge, name="new_passkey_challenge"),
+    path("account/passkeys", account.passkeys, name="passkeys"),
+    path("account/passkeys/<int:pk>/name", account.rename, name="rename_passkey"),
+    path("account/passkeys/<int:pk>/remove", account.remove, name="remove_passkey"),
+]

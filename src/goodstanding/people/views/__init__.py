@@ -1,4 +1,4 @@
-"""Signing out."""
+"""Pages of accounts: signing in and up, the account itself."""
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse

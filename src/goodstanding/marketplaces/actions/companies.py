@@ -1,0 +1,54 @@
+"""Verbs on the companies that buy work on a marketplace."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import batched
+from typing import Final
+
+from django.db import transaction
+
+from goodstanding.base.access import Actor
+from goodstanding.base.record import declare, record_bulk
+from goodstanding.marketplaces.models import Company, Marketplace
+
+declare("marketplaces.companies_added", "A marketplace added companies that buy work on it.")
+
+SOUGHT_AT_ONCE: Final = 10_000
+"""Ids in one query: some builds of SQLite take no more than 32,766 values."""
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """A company as its marketplace knows it."""
+
+    external_id: str
+    name: str = ""
+    domain: str = ""
+
+
+@transaction.atomic
+def add_companies(marketplace: Marketplace, buyers: Iterable[Buyer], *, by: Actor, at: datetime) -> list[Company]:
+    """The companies of these buyers, by external id; a company that is known already is taken as it is."""
+    wanted = {buyer.external_id: buyer for buyer in buyers}
+    Marketplace.objects.select_for_update(no_key=True).get(pk=marketplace.pk)  # two rosters may bring one company
+    companies = Company.objects.filter(marketplace=marketplace)
+    known = {
+        c.external_id: c for some in batched(wanted, SOUGHT_AT_ONCE) for c in companies.filter(external_id__in=some)
+    }
+    added = Company.objects.bulk_create(
+        Company(marketplace_id=marketplace.pk, external_id=key, name=b.name, domain=b.domain, created_at=at)
+        for key, b in wanted.items()
+        if key not in known
+    )
+    if added:
+        record_bulk(
+            "marketplaces.companies_added",
+            by=by,
+            at=at,
+            subject=("marketplace", marketplace.pk),
+            tenant=f"marketplace:{marketplace.pk}",
+            rows=[(company.pk, "") for company in added],
+        )
+    known.update({company.external_id: company for company in added})
+    return [known[key] for key in wanted]

@@ -1,0 +1,67 @@
+"""What a profile chooses from. What is stored is the first of each pair; directories filter by it.
+
+Countries are those of ISO 3166-1 (alpha-2 codes) under the names that the IANA time zone database gives them
+(`iso3166.tab`, public domain). Languages have their ISO 639-1 codes.
+"""
+
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+DATA = Path(__file__).parent / "data"
+
+
+def listed(name: str) -> list[tuple[str, str]]:
+    """The pairs of a table of code and name, by name."""
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [(code, words) for code, words in (line.split("\t") for line in lines)]
+    return sorted(pairs, key=lambda pair: unicodedata.normalize("NFKD", pair[1]))
+
+
+COUNTRIES: Final = listed("countries")
+LANGUAGES: Final = listed("languages")
+SIZES: Final = [
+    ("1-10", _("1 to 10 people")),
+    ("11-50", _("11 to 50 people")),
+    ("51-200", _("51 to 200 people")),
+    ("201-500", _("201 to 500 people")),
+    ("501+", _("More than 500 people")),
+]
+REGIONS: Final = [
+    ("East Asia and Pacific", _("East Asia and Pacific")),
+    ("Europe and Central Asia", _("Europe and Central Asia")),
+    ("Latin America and the Caribbean", _("Latin America and the Caribbean")),
+    ("Middle East and North Africa", _("Middle East and North Africa")),
+    ("North America", _("North America")),
+    ("South Asia", _("South Asia")),
+    ("Sub-Saharan Africa", _("Sub-Saharan Africa")),
+]
+CATEGORIES: Final = [
+    ("Administration", _("Administration")),
+    ("Customer support", _("Customer support")),
+    ("Data and AI", _("Data and AI")),
+    ("Design", _("Design")),
+    ("Engineering", _("Engineering")),
+    ("Finance and accounting", _("Finance and accounting")),
+    ("Legal", _("Legal")),
+    ("Management consulting", _("Management consulting")),
+    ("Marketing", _("Marketing")),
+    ("People and recruiting", _("People and recruiting")),
+    ("Sales", _("Sales")),
+    ("Software", _("Software")),
+    ("Writing and translation", _("Writing and translation")),
+    ("Other", _("Other work")),
+]
+OWNERSHIP: Final = [
+    ("bootstrapped", _("Bootstrapped: no outside investors")),
+    ("locally owned", _("Locally owned")),
+    ("women-owned", _("Women-owned")),
+    ("minority-owned", _("Minority-owned")),
+    ("worker cooperative", _("Worker cooperative")),
+    ("non-profit", _("Non-profit")),
+    ("family-owned", _("Family-owned")),
+    ("investor-backed", _("Investor-backed")),
+]
+FACETS: Final = {"region": REGIONS, "category": CATEGORIES, "language": LANGUAGES, "ownership": OWNERSHIP}

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from goodstanding.base.access import SYSTEM, Actor
+from goodstanding.base.access import SYSTEM, Actor, Role
 from goodstanding.marketplaces.actions import Buyer, Profile, enrol
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
 from goodstanding.policies import load
 from goodstanding.surveys import actions as surveys
-from goodstanding.surveys.actions.field import Answers, Link
+from goodstanding.surveys.actions.answering import Answers
+from goodstanding.surveys.actions.field import Link
 from goodstanding.surveys.actions.programmes import Charter
+from goodstanding.surveys.actions.review import Finding
 from goodstanding.surveys.actions.rounds import Addressee, RosterLine
 from goodstanding.surveys.models import Programme, Round
 
@@ -90,7 +92,16 @@ def points(value: int) -> Answers:
 
 
 def closed(scene: Scene, values: list[int], clients: int = 14) -> Round:
-    """A closed round in which the first invited gave these values."""
+    """A closed round in which the first invited gave these values, and Ole found nothing in the flags on them."""
+    survey = flagged(scene, values, clients)
+    ole = Actor(scene.ole.pk, frozenset({Role("operator", scene.programme.pk)}))
+    for flag in survey.flags.all():
+        surveys.review_flag(flag, Finding("kept", "Nothing to it."), by=ole, at=survey.closing.closed_at)
+    return survey
+
+
+def flagged(scene: Scene, values: list[int], clients: int = 14) -> Round:
+    """A closed round in which the first invited gave these values: straight lines, each with a flag to review."""
     survey, links = launched(scene, clients)
     for link, value in zip(links, values, strict=False):
         surveys.answer(link.token, points(value), by=Actor(), at=OPENED + timedelta(days=2))

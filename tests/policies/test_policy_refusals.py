@@ -235,14 +235,20 @@ norms = ["A"]
         load([changed(assurance, "full_response = 0.5", "full_response = 50")])
 
 
-def test_a_draw_that_could_not_be_drawn_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("values", "refusal"),
+    [
+        ({"draw_at_least": "40"}, "draw_at_least must be at most draw_at_most"),
+        ({"invitation_reminder_days": "[14, 7]"}, "invitation_reminder_days must be at most 2 rising numbers"),
+        ({"invitation_reminder_days": "[7, 14, 21]"}, "invitation_reminder_days must be at most 2 rising numbers"),
+    ],
+)
+def test_fieldwork_that_could_not_be_done_is_refused(values: dict[str, str], refusal: str) -> None:
     fieldwork = changed(RULE.split("[version.values]")[0], 'kind = "award"', 'kind = "fieldwork"')
-    values = "\n".join(
-        f"{key} = {40 if key == 'draw_at_least' else '[]' if key == 'reminder_days' else 9}"
-        for key in MEANINGS[KINDS["fieldwork"]]
-    )
-    with pytest.raises(PolicyError, match="found draw_at_least must be at most draw_at_most"):
-        load([f"{fieldwork}[version.values]\n{values}\n"])
+    given = {key: "[]" if key.endswith("reminder_days") else "9" for key in MEANINGS[KINDS["fieldwork"]]} | values
+    lines = "\n".join(f"{key} = {value}" for key, value in given.items())
+    with pytest.raises(PolicyError, match=f"found {refusal}"):
+        load([f"{fieldwork}[version.values]\n{lines}\n"])
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:

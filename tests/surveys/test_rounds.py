@@ -10,7 +10,7 @@ from goodstanding.base.models import Event
 from goodstanding.base.record import verify
 from goodstanding.rules import draw as law
 from goodstanding.surveys import actions
-from goodstanding.surveys.actions.field import Answers, receipt_digest
+from goodstanding.surveys.actions.answering import Answers, receipt_digest
 from goodstanding.surveys.models import Closing, Invitation, Response, Round
 from goodstanding.surveys.queries import answers_of, evidence_of, rounds_seen_by
 from goodstanding.surveys.refusals import EmptyRoster, FieldClosed, UnknownInvitation, WrongState

@@ -9,6 +9,8 @@ from typing import Final, Literal
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.quality import QualityPolicy
 
+MOST_REMINDERS: Final = 2
+
 
 @dataclass(frozen=True)
 class Fieldwork:
@@ -21,6 +23,10 @@ class Fieldwork:
     field_days: int
     extension_days: int
     extend_under_clients: int
+    invitation_reminder_days: tuple[int, ...]
+    contact_rest_days: int
+    mail_before_close_days: int
+    respondents_told_days: int
     validity_months: int
     reminder_days: tuple[int, ...]
     retry_months: int
@@ -28,6 +34,9 @@ class Fieldwork:
     def __post_init__(self) -> None:
         if self.draw_at_least > self.draw_at_most:
             raise ValueError("draw_at_least must be at most draw_at_most")
+        reminders = self.invitation_reminder_days
+        if len(reminders) > MOST_REMINDERS or list(reminders) != sorted(set(reminders)):
+            raise ValueError(f"invitation_reminder_days must be at most {MOST_REMINDERS} rising numbers")
 
     def mode(self, roster: int) -> Literal["census", "random"]:
         """How the clients of a roster of this size are chosen: all of them, or by the draw."""

@@ -1,7 +1,15 @@
 """Verbs of the facts, in the order a round meets them."""
 
-from goodstanding.surveys.actions.field import answer, close, extend, launch, mark_undeliverable
+from goodstanding.surveys.actions.answering import answer, correct, save_draft
+from goodstanding.surveys.actions.closing import close, end_field, extend
+from goodstanding.surveys.actions.field import launch, mark_undeliverable
+from goodstanding.surveys.actions.joining import settle_fee
+from goodstanding.surveys.actions.leaving import decline, hand_over, never_again, withdraw
+from goodstanding.surveys.actions.mailing import mail_contact, stop_asking
+from goodstanding.surveys.actions.policies import keep_policy
 from goodstanding.surveys.actions.programmes import add_phase, found_programme, join
+from goodstanding.surveys.actions.progress import count_answers
+from goodstanding.surveys.actions.review import review_flag
 from goodstanding.surveys.actions.rounds import commit_roster, open_round, seal, verify_roster
 
 __all__ = [
@@ -9,12 +17,25 @@ __all__ = [
     "answer",
     "close",
     "commit_roster",
+    "correct",
+    "count_answers",
+    "decline",
+    "end_field",
     "extend",
     "found_programme",
+    "hand_over",
     "join",
+    "keep_policy",
     "launch",
+    "mail_contact",
     "mark_undeliverable",
+    "never_again",
     "open_round",
+    "review_flag",
+    "save_draft",
     "seal",
+    "settle_fee",
+    "stop_asking",
     "verify_roster",
+    "withdraw",
 ]

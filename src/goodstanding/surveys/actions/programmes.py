@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goodstanding.base.access import Actor
+from goodstanding.base.access import Actor, require
 from goodstanding.base.record import declare, record
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.surveys.models import Enrolment, Phase, Programme
@@ -51,7 +51,8 @@ def add_phase(
 
 @transaction.atomic
 def join(programme: Programme, marketplace: Marketplace, *, by: Actor, at: datetime) -> Enrolment:
-    """A marketplace's enrolment; joining twice is the same enrolment."""
+    """A marketplace's enrolment, by its team; joining twice is the same enrolment."""
+    require(by.serves(marketplace.pk))
     enrolment, joined_now = Enrolment.objects.get_or_create(
         programme=programme, marketplace=marketplace, defaults={"joined_at": at}
     )

@@ -3,66 +3,90 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
 
-from goodstanding.base.access import Actor, require
+from goodstanding.base.access import SYSTEM, Actor, require
 from goodstanding.base.record import declare, record
-from goodstanding.marketplaces.actions import Buyer, add_companies
+from goodstanding.marketplaces.actions import add_companies
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.actions import keep_contacts
 from goodstanding.policies import fieldwork
 from goodstanding.rules import draw as law
-from goodstanding.surveys.models import Draw, Programme, Roster, RosterContact, RosterRow, RosterVerification, Round
+from goodstanding.surveys.models import (
+    Draw,
+    Fee,
+    Programme,
+    Roster,
+    RosterContact,
+    RosterRow,
+    RosterVerification,
+    Round,
+)
 from goodstanding.surveys.procedure import State, origins
-from goodstanding.surveys.refusals import EmptyRoster, WrongState
+from goodstanding.surveys.queries.policies import award_rule_of
+from goodstanding.surveys.queries.rounds import judges
+from goodstanding.surveys.queries.wizard import phase_of, retry_day
+from goodstanding.surveys.refusals import EmptyRoster, RoundExists, TooSoon, WrongState
+from goodstanding.surveys.roster.shapes import Addressee as Addressee
+from goodstanding.surveys.roster.shapes import RosterLine as RosterLine
 
 declare("surveys.round_opened", "A round was opened and its draw's commitment published.")
+declare("surveys.rule_chosen", "A draft round was put under another award rule.")
 declare("surveys.roster_committed", "A marketplace committed its roster; the programme's nonce was revealed.")
 declare("surveys.drawn", "The order in which clients are asked was drawn.")
 declare("surveys.roster_verified", "An operator found a roster complete by evidence.")
 declare("surveys.sealed", "A round was decided; nothing in it changes any more.")
 
 
-@dataclass(frozen=True)
-class Addressee:
-    """Whom to ask at a client."""
-
-    email: str
-    name: str = ""
-    language: str = "en"
-
-
-@dataclass(frozen=True)
-class RosterLine:
-    """A client with up to three people to ask, in the order in which to try them."""
-
-    buyer: Buyer
-    addressees: tuple[Addressee, ...] = ()
-
-
 @transaction.atomic
 def open_round(
     programme: Programme, marketplace: Marketplace, edition: int, *, award_rule: str = "", by: Actor, at: datetime
 ) -> Round:
-    """A draft round that follows the programme's policies, or `award_rule` where the programme offers several."""
+    """A draft round that follows the programme's policies, or `award_rule` where the programme offers several.
+
+    Opening it again while it is a draft is the same round, under the rule named last. Raises RoundExists for an
+    edition that has gone further, and TooSoon within the months after a shortfall.
+    """
     require(by.serves(marketplace.pk))
-    opened = Round.objects.create(
+    rule = award_rule or award_rule_of(by, programme, at.date())
+    opened, is_news = Round.objects.get_or_create(
         programme=programme,
         marketplace=marketplace,
         edition=edition,
-        instrument=programme.instrument,
-        award_rule=award_rule or programme.award_rule,
-        opened_at=at,
+        defaults={"instrument": programme.instrument, "award_rule": rule, "opened_at": at},
     )
+    if not is_news:
+        return _choose_rule(opened, rule, by=by, at=at)
+    if (day := retry_day(by, programme, marketplace)) and at.date() < day:
+        raise TooSoon(day)
     nonce = secrets.token_hex(32)
     draw = Draw.objects.create(round=opened, programme_nonce=nonce, programme_commitment=law.nonce_commitment(nonce))
+    _note_fee(opened, at)
     data = {"edition": edition, "nonce_commitment": draw.programme_commitment}
     record("surveys.round_opened", by=by, at=at, subject=("round", opened.pk), tenant=opened.tenant, data=data)
     return opened
+
+
+def _choose_rule(survey: Round, rule: str, *, by: Actor, at: datetime) -> Round:
+    survey = locked(survey)
+    if survey.state != "draft":
+        raise RoundExists(survey.edition)
+    if survey.award_rule != rule:
+        survey.award_rule = rule
+        survey.save(update_fields=["award_rule"])
+        data = {"award_rule": rule}
+        record("surveys.rule_chosen", by=by, at=at, subject=("round", survey.pk), tenant=survey.tenant, data=data)
+    return survey
+
+
+def _note_fee(survey: Round, at: datetime) -> None:
+    """What the round costs in the phase that its programme is in; nothing where it has none."""
+    phase = phase_of(SYSTEM, survey.programme, at.date())
+    cents, currency = (phase.fee_cents, phase.currency) if phase else (0, "USD")
+    Fee.objects.create(round=survey, phase=phase, cents=cents, currency=currency, state="due" if cents else "free")
 
 
 @transaction.atomic
@@ -83,7 +107,9 @@ def commit_roster(
     roster = _commit(survey, salt, opaque, by=by, at=at)
     order = _reveal(survey, opaque, nominated, by=by, at=at)
     rows = RosterRow.objects.bulk_create(
-        RosterRow(roster=roster, company=company, opaque=key, place=order[key].place, ticket=order[key].ticket)
+        RosterRow(
+            roster_id=roster.pk, company_id=company.pk, opaque=key, place=order[key].place, ticket=order[key].ticket
+        )
         for company, key in zip(companies, opaque, strict=True)
     )
     _keep_addressees(rows, lines, by=by, at=at)
@@ -128,8 +154,8 @@ def _keep_addressees(rows: Iterable[RosterRow], lines: Sequence[RosterLine], *, 
     contacts = keep_contacts((person.email for line in lines for person in line.addressees), by=by, at=at)
     RosterContact.objects.bulk_create(
         RosterContact(
-            row=row,
-            contact=contacts[person.email.strip().lower()],
+            row_id=row.pk,
+            contact_id=contacts[person.email.strip().lower()].pk,
             name=person.name,
             language=person.language,
             order=order,
@@ -141,13 +167,16 @@ def _keep_addressees(rows: Iterable[RosterRow], lines: Sequence[RosterLine], *, 
 
 @transaction.atomic
 def verify_roster(roster: Roster, reason: str, *, by: Actor, at: datetime) -> RosterVerification:
-    """An operator's finding that the roster is complete: evidence seen, reason kept."""
-    survey = roster.round
-    require(by.operates(survey.programme_id))
-    verification = RosterVerification.objects.create(
-        roster=roster, verified_by_id=by.account, verified_at=at, reason=reason
+    """An operator's finding that the roster is complete: evidence seen, reason kept. Twice is the first finding."""
+    require(judges(by, roster.round))
+    survey = locked(roster.round)
+    if survey.state == "decided":
+        raise WrongState("verify_roster", survey.state)
+    verification, is_news = RosterVerification.objects.get_or_create(
+        roster=roster, defaults={"verified_by_id": by.account, "verified_at": at, "reason": reason}
     )
-    record("surveys.roster_verified", by=by, at=at, subject=("round", survey.pk), tenant=survey.tenant)
+    if is_news:
+        record("surveys.roster_verified", by=by, at=at, subject=("round", survey.pk), tenant=survey.tenant)
     return verification
 
 
@@ -162,5 +191,10 @@ def seal(survey: Round, *, by: Actor, at: datetime) -> None:
 def move(survey: Round, verb: str, after: State) -> None:
     """Moves a round where the procedure allows it; of two that race, one is refused."""
     if not Round.objects.filter(pk=survey.pk, state__in=origins(verb, after)).update(state=after):
-        raise WrongState(verb, survey.state)
+        raise WrongState(verb, locked(survey).state)
     survey.state = after
+
+
+def locked(survey: Round) -> Round:
+    """The round as it stands now; it stays so until the transaction ends."""
+    return Round.objects.select_for_update(of=("self",), no_key=True).select_related("programme").get(pk=survey.pk)

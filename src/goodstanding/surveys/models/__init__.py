@@ -11,6 +11,7 @@ from goodstanding.surveys.models.fieldwork import (
     Mailing,
     Response,
     Undeliverable,
+    Withdrawal,
 )
 from goodstanding.surveys.models.programmes import Enrolment, Phase, PolicyText, Programme
 from goodstanding.surveys.models.quality import Flag, FlagReview, ResponseExclusion
@@ -55,4 +56,5 @@ __all__ = [
     "RosterVerification",
     "Round",
     "Undeliverable",
+    "Withdrawal",
 ]

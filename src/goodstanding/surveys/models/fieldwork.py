@@ -125,6 +125,16 @@ class Decline(models.Model):
         return f"{self.invitation_id} declined"
 
 
+class Withdrawal(models.Model):
+    """A respondent took the answers back: they are erased, and the respondent is left alone."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} withdrew"
+
+
 class Handover(models.Model):
     """'I am not the right person': the link handed once to a colleague on the same domain."""
 

@@ -62,6 +62,7 @@ class Fee(models.Model):
     cents = models.PositiveIntegerField(default=0)
     currency = models.CharField(max_length=3, default="USD")
     state = models.CharField(max_length=8, choices=list(STATES.items()))
+    reason = models.CharField(max_length=400, blank=True, help_text="why it was waived, or how it was paid")
     settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
 

@@ -1,0 +1,1 @@
+"""What the pages of rounds take, one module for each area."""

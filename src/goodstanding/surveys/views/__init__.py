@@ -1,0 +1,1 @@
+"""Pages of rounds, one module for each area: wiring only."""

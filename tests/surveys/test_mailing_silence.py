@@ -1,0 +1,117 @@
+"""Two worlds: a marketplace sees the same bytes whether its client is known elsewhere or not."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from goodstanding.accreditation.jobs.telling import write_letters
+from goodstanding.base import clock
+from goodstanding.base.access import STRANGER, SYSTEM
+from goodstanding.base.models import OutgoingMail
+from goodstanding.base.tokens import scrub
+from goodstanding.people.actions import keep_contacts, opt_out
+from goodstanding.people.models import Contact
+from goodstanding.surveys import actions
+from goodstanding.surveys.jobs.closing import end_fields
+from goodstanding.surveys.jobs.progress import count_fields
+from making import OPENED, Scene, points, scene
+from surveys.mailing import AMINA, DAY, by_kazi_hub, by_the_rival, run
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+TEAM = "team@people.example"
+OTHERS = tuple(f"client{number}@client{number}.example" for number in range(12))
+PAGES = ("/marketplaces/kazi-hub", "/marketplaces/kazi-hub/rounds/2026", "/home")
+RANDOM = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{12,}')
+
+World = Callable[[Scene], None]
+
+
+def seen(world: World, emails: tuple[str, ...] = (AMINA, *OTHERS)) -> dict[str, object]:
+    """What Kazi Hub's team sees and is sent through a whole field in a world, and what the client is sent for it."""
+    with transaction.atomic():
+        set_up = scene()
+        world(set_up)
+        links = by_kazi_hub(set_up, emails=emails)[1]
+        views = [(day, through(set_up, day, links)) for day in range(0, 40, 3)]
+        mails = OutgoingMail.objects.filter(to=TEAM).order_by("pk")
+        letters = [(mail.subject, scrub(mail.text), scrub(mail.html)) for mail in mails]
+        transaction.set_rollback(True)
+    return {"pages": views, "letters": letters}
+
+
+def through(set_up: Scene, day: int, links) -> list[tuple[int, str, object]]:
+    """The pages on a day, after three days of jobs; everybody but Amina answers on day 12."""
+    web = Client()
+    web.force_login(set_up.team)
+    for passed in range(3):
+        at = OPENED + (day - 2 + passed) * DAY
+        with clock.pinned(at + timedelta(minutes=1)):
+            for job in (run, count_fields, end_fields, write_letters):
+                job(at)
+    if day == 12:
+        for link in links:
+            if link.invitation.contact.email in OTHERS:
+                actions.answer(link.token, points(4), by=STRANGER, at=OPENED + 12 * DAY)
+    with clock.pinned(OPENED + day * DAY):
+        answers = [web.get(page) for page in PAGES]
+    return [(answer.status_code, RANDOM.sub("", answer.text), sorted(answer.headers)) for answer in answers]
+
+
+def knows_nobody(set_up: Scene) -> None:
+    by_the_rival(set_up, OPENED - DAY, emails=("juma@elsewhere.example",))
+
+
+def is_asked_elsewhere(set_up: Scene) -> None:
+    by_the_rival(set_up, OPENED - DAY)
+    run(OPENED - DAY)
+
+
+def is_asked_elsewhere_on_the_same_day(set_up: Scene) -> None:
+    by_the_rival(set_up, OPENED)
+
+
+def answered_elsewhere(set_up: Scene) -> None:
+    _survey, links = by_the_rival(set_up, OPENED - DAY)
+    run(OPENED - DAY)
+    actions.answer(links[0].token, points(5), by=STRANGER, at=OPENED - timedelta(hours=2))
+
+
+def refused_the_rival(set_up: Scene) -> None:
+    by_the_rival(set_up, OPENED - DAY)
+    opt_out(Contact.objects.get(email=AMINA), marketplace=set_up.rival.pk, by=STRANGER, at=OPENED - DAY)
+
+
+@pytest.mark.parametrize(
+    "world", [is_asked_elsewhere, is_asked_elsewhere_on_the_same_day, answered_elsewhere, refused_the_rival]
+)
+def test_pages_and_letters_are_the_same_whether_a_client_is_known_elsewhere(world):
+    here, there = seen(knows_nobody), seen(world)
+    assert [status for _day, pages in here["pages"] for status, *_ in pages] == [200, 200, 302] * 14
+    assert len(here["letters"]) > 0
+    assert here == there
+
+
+def refused_all(set_up: Scene) -> None:
+    knows_nobody(set_up)
+    contacts = keep_contacts([AMINA], by=SYSTEM, at=OPENED)
+    opt_out(contacts[AMINA], by=STRANGER, at=OPENED - DAY)
+
+
+def refused_kazi_hub_itself(set_up: Scene) -> None:
+    knows_nobody(set_up)
+    contacts = keep_contacts([AMINA], by=SYSTEM, at=OPENED)
+    opt_out(contacts[AMINA], marketplace=set_up.kazi_hub.pk, by=STRANGER, at=OPENED - DAY)
+
+
+def test_a_client_who_refused_this_very_marketplace_counts_as_not_reached_so_the_pages_can_differ():
+    assert seen(knows_nobody) != seen(refused_kazi_hub_itself) == seen(refused_all)
+
+
+def test_who_refused_all_looks_like_an_address_that_cannot_be_written_to():
+    refused = seen(refused_all)
+    unreachable = seen(knows_nobody, emails=("nobody", *OTHERS))
+    assert refused == unreachable

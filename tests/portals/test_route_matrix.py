@@ -19,21 +19,96 @@ ROLES = ("nobody", "mallory", "rivals_team", "team", "ole", "amina")
 ALL = dict.fromkeys(ROLES, 200)
 NONE = dict.fromkeys(ROLES, 404)
 POST_ONLY = dict.fromkeys(ROLES, 405)
+SIGNED_IN = ALL | {"nobody": 404}
+TO_SIGN_IN = dict.fromkeys(ROLES, 302) | {"nobody": 200}
 GET_BY_ROLE = {
     "": ALL,
     "home": dict.fromkeys(ROLES, 302),
     "healthz": ALL,
     "readyz": ALL,
     "styleguide": ALL,
+    "sign-up": TO_SIGN_IN,
+    "sign-in": TO_SIGN_IN,
+    "sign-in/code": TO_SIGN_IN,
+    "sign-in/code/again": POST_ONLY,
+    "sign-in/passkey": POST_ONLY,
+    "sign-in/passkey/challenge": POST_ONLY,
     "sign-out": POST_ONLY,
+    "account": SIGNED_IN,
+    "account/passkeys": POST_ONLY,
+    "account/passkeys/challenge": POST_ONLY,
+    "account/passkeys/<int:pk>/name": POST_ONLY,
+    "account/passkeys/<int:pk>/remove": POST_ONLY,
+    "marketplaces/new": SIGNED_IN,
+    "marketplaces/<slug:slug>/profile": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/team": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/team/<int:pk>/remove": POST_ONLY,
+    "marketplaces/<slug:slug>/team/invitations/<int:pk>/withdraw": POST_ONLY,
+    "team-invitations": ALL | {"nobody": 302},
+    "team-invitations/<int:pk>/accept": POST_ONLY,
+    "team-invitations/<int:pk>/decline": POST_ONLY,
+    "marketplaces/<slug:slug>/programmes": NONE | {"team": 200},
+    "programmes/<slug:slug>/join": POST_ONLY,
+    "programmes/<slug:slug>/fees": NONE | {"ole": 200},
+    "programmes/<slug:slug>/fees/<int:pk>/settle": POST_ONLY,
     "marketplaces/<slug:slug>": NONE | {"team": 200},
     "marketplaces/<slug:slug>/<int:edition>": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>/promises": POST_ONLY,
+    "marketplaces/<slug:slug>/<int:edition>/tell": POST_ONLY,
+    "marketplaces/<slug:slug>/rounds/<int:edition>": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rounds/new": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rounds/<int:edition>/clients": NONE | {"team": 302},
+    "marketplaces/<slug:slug>/rounds/<int:edition>/complete": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rounds/<int:edition>/contacts": NONE | {"team": 302},
+    "marketplaces/<slug:slug>/rounds/<int:edition>/invitation": NONE | {"team": 302},
+    "marketplaces/<slug:slug>/rounds/<int:edition>/launch": NONE | {"team": 302},
+    "programmes/<slug:slug>/rounds/<int:pk>/roster": NONE | {"ole": 200},
+    "draws/<int:pk>": ALL,
+    "draws/<int:pk>.json": ALL,
     "programmes/<slug:slug>/board": NONE | {"ole": 200},
     "programmes/<slug:slug>/decisions/<int:pk>": NONE | {"ole": 200},
+    "programmes/<slug:slug>/decisions/<int:pk>/sign": POST_ONLY,
+    "programmes/<slug:slug>/decisions/<int:pk>/hold": POST_ONLY,
+    "programmes/<slug:slug>/decisions/<int:pk>/compute": POST_ONLY,
+    "programmes/<slug:slug>/rounds/<int:pk>/review": NONE | {"ole": 200},
+    "programmes/<slug:slug>/rehearsal": NONE | {"ole": 200},
     "answers": ALL | {"nobody": 404},
+    "i/<str:token>": NONE,
+    "i/<str:token>/no": NONE,
+    "never/<slug:which>/<str:token>": NONE,
+    "survey": NONE,
+    "survey/receipt": NONE,
+    "survey/change": NONE,
+    "survey/no": NONE,
+    "survey/open": POST_ONLY,
+    "survey/save": POST_ONLY,
+    "survey/decline": POST_ONLY,
+    "survey/colleague": POST_ONLY,
+    "survey/withdraw": POST_ONLY,
+    "survey/never": POST_ONLY,
 }
 WRITES = ("post", "put", "patch", "delete")
-CHANGES_BY_POST = {"sign-out"}
+FORMS = {
+    "survey",
+    "survey/change",
+    "sign-up",
+    "sign-in",
+    "sign-in/code",
+    "account",
+    "marketplaces/new",
+    "marketplaces/<slug:slug>/profile",
+    "marketplaces/<slug:slug>/team",
+    "programmes/<slug:slug>/rounds/<int:pk>/review",
+    "programmes/<slug:slug>/rehearsal",
+    "marketplaces/<slug:slug>/rounds/new",
+    "marketplaces/<slug:slug>/rounds/<int:edition>/clients",
+    "marketplaces/<slug:slug>/rounds/<int:edition>/complete",
+    "marketplaces/<slug:slug>/rounds/<int:edition>/contacts",
+    "marketplaces/<slug:slug>/rounds/<int:edition>/invitation",
+    "marketplaces/<slug:slug>/rounds/<int:edition>/launch",
+    "programmes/<slug:slug>/rounds/<int:pk>/roster",
+}
+CHANGES_BY_POST = FORMS | {route for route, cells in GET_BY_ROLE.items() if cells is POST_ONLY}
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
@@ -97,7 +172,8 @@ def test_no_other_method_does_anything_where_only_reading_is_offered(clients):
 def test_a_variant_of_an_address_shows_a_stranger_nothing_more(clients, variant):
     made, places = clients
     private = [route for route, cells in GET_BY_ROLE.items() if cells["mallory"] == 404]
-    statuses = {made["mallory"].get(variant.format(address(route, places))).status_code for route in private}
+    at = [f"http://testserver{variant.format(address(route, places))}" for route in private]
+    statuses = {made["mallory"].get(address).status_code for address in at}
     assert statuses == {404}
 
 

@@ -14,7 +14,9 @@ from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
 from goodstanding.surveys import actions as surveys
-from goodstanding.surveys.actions.field import Answers, Link
+from goodstanding.surveys.actions.answering import Answers
+from goodstanding.surveys.actions.field import Link
+from goodstanding.surveys.actions.review import Finding
 from goodstanding.surveys.actions.rounds import Addressee, RosterLine
 from goodstanding.surveys.models import Programme, Round
 
@@ -25,6 +27,9 @@ AN_HOUR = timedelta(hours=1)
 VERIFIED = "The billing export of the last 12 months names the same clients."
 HELD = "Ten clients answered on the first evening, minutes apart, all with the highest score. Invoices are asked for."
 NO_CONFLICT = "none"
+NOTHING = "Nothing beyond what chance does: the time taken and the other answers of the client fit."
+TO_REVIEW = "nile-bench"
+"""Whose flags wait for a visitor's review."""
 
 
 @dataclass
@@ -41,6 +46,11 @@ class Stage:
     def morning(self) -> datetime:
         """The moment up to which the world is told."""
         return datetime.combine(self.today, time(), UTC)
+
+    @property
+    def last_night(self) -> datetime:
+        """When the answers of open fields were counted last."""
+        return self.morning - timedelta(minutes=1)
 
 
 def live(stage: Stage, planned: PlannedMarketplace) -> Life:
@@ -120,6 +130,9 @@ def in_the_field(stage: Stage, survey: Round, team: Actor, planned: PlannedRound
     for at, step in sorted(steps, key=lambda one: one[0]):
         yield at
         step(at)
+    if not planned.closed_at:
+        yield stage.last_night
+        surveys.count_answers(survey, by=SYSTEM, at=stage.last_night)
 
 
 def note_amina(stage: Stage, links: list[Link], at: datetime) -> None:
@@ -154,10 +167,13 @@ def sending(token: str, response: PlannedResponse) -> Callable[[datetime], objec
 
 
 def to_the_decision(stage: Stage, survey: Round, planned: PlannedRound, closed_at: datetime) -> Life:
-    """The close, the computed verdict, and what the operator did with it."""
+    """The close, the review of its flags, the computed verdict, and what the operator did with it."""
     yield closed_at
     surveys.close(survey, by=SYSTEM, at=closed_at)
     yield closed_at + AN_HOUR
+    if planned.judged_at or survey.marketplace.slug != TO_REVIEW:
+        for flag in survey.flags.all():
+            surveys.review_flag(flag, Finding("kept", NOTHING), by=stage.operator, at=closed_at + AN_HOUR)
     decision = compute(survey, by=SYSTEM, at=closed_at + AN_HOUR)
     if planned.judged_at:
         yield planned.judged_at

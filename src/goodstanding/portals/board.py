@@ -1,18 +1,31 @@
 """What the operator's board says of a marketplace: its state in a word, and the one next action."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goodstanding.base.shell import Tone
 from goodstanding.portals.queries import Standing
 
 
 @dataclass(frozen=True)
+class NextAction:
+    """What is to be done, by whom, on which page; `since` is the day from which the operator is waited for."""
+
+    whose: str
+    words: str
+    url: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class BoardRow:
-    """A line of the board; `url` leads to the decision sheet where there is one."""
+    """A line of the board. `days` is how long the operator has been waited for; None where it is not their turn."""
 
     name: str
     state: str
@@ -20,13 +33,28 @@ class BoardRow:
     action: str
     whose: str
     url: str = ""
+    days: int | None = None
+
+    @property
+    def waiting(self) -> str:
+        """How long the operator has been waited for, in words."""
+        if self.days is None:
+            return ""
+        return ngettext("%(days)s day", "%(days)s days", self.days) % {"days": self.days}
 
 
-def board_row(standing: Standing, today: date, url: str = "") -> BoardRow:
+def board_of(standings: Iterable[Standing], today: date) -> list[BoardRow]:
+    """The lines of the board: those that wait for the operator first, the longest waiting on top, then by name."""
+    rows = [board_row(standing, today) for standing in standings]
+    return sorted(rows, key=lambda row: (row.days is None, -(row.days or 0), row.name))
+
+
+def board_row(standing: Standing, today: date) -> BoardRow:
     """The line of one marketplace on a day."""
     state, tone = state_of(standing, today)
-    whose, action = next_action(standing, today)
-    return BoardRow(standing.marketplace.name, state, tone, action, whose, url if standing.is_computed else "")
+    action = next_action(standing, today)
+    days = max(0, (today - action.since).days) if action.since else None
+    return BoardRow(standing.marketplace.name, state, tone, action.words, action.whose, action.url, days)
 
 
 def state_of(standing: Standing, today: date) -> tuple[str, Tone]:
@@ -42,40 +70,53 @@ def state_of(standing: Standing, today: date) -> tuple[str, Tone]:
     return _("No award"), "neutral"
 
 
-def next_action(standing: Standing, today: date) -> tuple[str, str]:
+def next_action(standing: Standing, today: date) -> NextAction:
     """Whose turn it is, and what to do."""
     survey = standing.round
     if survey is None:
-        return _("Marketplace"), _("Open its first round")
+        return NextAction(_("Marketplace"), _("Open its first round"))
+    if survey.state == "decided":
+        return _after_decision(standing, today)
+    if standing.evidence_since:
+        page = _page(standing, "surveys:roster_check")
+        return NextAction(_("Operator"), _("Check the roster"), page, standing.evidence_since)
     if survey.state == "draft":
-        return _("Marketplace"), _("List its clients")
+        return NextAction(_("Marketplace"), _("List its clients"))
     if survey.state == "rostered":
-        return _("Marketplace"), _("Launch the survey")
+        return NextAction(_("Marketplace"), _("Launch the survey"))
     if survey.state == "fielding":
         closes = date_format(survey.closes_at, "j F") if survey.closes_at else ""
         words = _("%(count)s clients have answered; the field closes on %(day)s")
-        return _("Clients"), words % {"count": standing.answered, "day": closes}
-    if survey.state == "decided":
-        return _after_decision(standing, today)
-    return _operator_action(standing, today)
+        return NextAction(_("Clients"), words % {"count": standing.answered, "day": closes})
+    return _to_decide(standing)
 
 
-def _operator_action(standing: Standing, today: date) -> tuple[str, str]:
+def _page(standing: Standing, name: str) -> str:
     survey = standing.round
-    days = (today - survey.closing.closed_at.date()).days if survey and hasattr(survey, "closing") else 0
+    return reverse(name, args=[standing.programme_slug, survey.pk]) if survey else ""
+
+
+def _to_decide(standing: Standing) -> NextAction:
+    survey = standing.round
+    since = survey.closing.closed_at.date() if survey and hasattr(survey, "closing") else None
+    if standing.flags_open:
+        words = ngettext("Review %(n)s flag", "Review %(n)s flags", standing.flags_open) % {"n": standing.flags_open}
+        return NextAction(_("Operator"), words, _page(standing, "surveys:review"), since)
+    if not standing.is_computed:
+        return NextAction(_("Goodstanding"), _("The verdict is being computed"))
+    page = _page(standing, "portals:decision")
     if standing.is_held:
-        return _("Operator"), _("Settle what holds the verdict; waiting %(days)s days") % {"days": days}
+        return NextAction(_("Operator"), _("Settle what holds the verdict"), page, since)
     if survey and survey.state == "candidate":
-        return _("Operator"), _("Sign the verdict; waiting %(days)s days") % {"days": days}
-    return _("Operator"), _("Confirm that too few answered; waiting %(days)s days") % {"days": days}
+        return NextAction(_("Operator"), _("Sign the verdict"), page, since)
+    return NextAction(_("Operator"), _("Confirm that too few answered"), page, since)
 
 
-def _after_decision(standing: Standing, today: date) -> tuple[str, str]:
-    award = standing.award
+def _after_decision(standing: Standing, today: date) -> NextAction:
+    award, page = standing.award, _page(standing, "portals:decision")
     if award and award.valid_until >= today:
-        return _("Nobody"), _("Nothing until the renewal, due by %(day)s") % {
-            "day": date_format(award.valid_until, "j F Y")
-        }
+        day = date_format(award.valid_until, "j F Y")
+        return NextAction(_("Nobody"), _("Nothing until the renewal, due by %(day)s") % {"day": day}, page)
     if award:
-        return _("Marketplace"), _("Open a round to be awarded again")
-    return _("Marketplace"), _("Mend what the report names, then open the next round")
+        return NextAction(_("Marketplace"), _("Open a round to be awarded again"), page)
+    return NextAction(_("Marketplace"), _("Mend what the report names, then open the next round"), page)

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from goodstanding.base.access import Actor, actor_of
 from goodstanding.base.shell import Link
-from goodstanding.marketplaces.queries import marketplaces_served
+from goodstanding.marketplaces.models import Marketplace
+from goodstanding.marketplaces.queries import invitations_received, marketplaces_served
 from goodstanding.portals.queries import programmes_operated
+from goodstanding.surveys.models import Programme
 
 
 def navigation(request: HttpRequest) -> dict[str, list[Link]]:
@@ -15,16 +17,38 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
     actor = actor_of(request)
     if actor.account is None:
         return {"navigation": []}
-    return {"navigation": [Link(label, url, current=url == request.path) for label, url in pages(actor)]}
+    links = [*pages(actor), (_("Your account"), reverse("account"))]
+    return {"navigation": [Link(label, url, current=url == request.path) for label, url in links]}
 
 
 def pages(actor: Actor) -> list[tuple[str, str]]:
-    boards = [(p.name, reverse("portals:board", args=[p.slug])) for p in programmes_operated(actor)]
-    shops = [(m.name, reverse("portals:marketplace", args=[m.slug])) for m in marketplaces_served(actor)]
+    boards = [page for p in programmes_operated(actor) for page in _of_programme(p)]
+    shops = [page for m in marketplaces_served(actor) for page in _of_marketplace(m)]
     mine = [(_("Your answers"), reverse("portals:answers"))] if actor.tenants("client") else []
-    return [*boards, *shops, *mine]
+    invited = [(_("Invitations"), reverse("marketplaces:invitations"))] if invitations_received(actor).exists() else []
+    return [*boards, *shops, *mine, *invited]
+
+
+def _of_programme(programme: Programme) -> list[tuple[str, str]]:
+    return [
+        (programme.name, reverse("portals:board", args=[programme.slug])),
+        (_("Fees"), reverse("surveys:fees", args=[programme.slug])),
+        (_("Rehearsal"), reverse("accreditation:rehearsal", args=[programme.slug])),
+    ]
+
+
+def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
+    slug = [marketplace.slug]
+    return [
+        (marketplace.name, reverse("portals:marketplace", args=slug)),
+        (_("Programmes"), reverse("surveys:programmes", args=slug)),
+        (_("Profile"), reverse("marketplaces:profile", args=slug)),
+        (_("Team"), reverse("marketplaces:team", args=slug)),
+    ]
 
 
 def first_page(actor: Actor) -> str:
-    """The first of a person's pages, else the front page."""
-    return next((url for _label, url in pages(actor)), reverse("portals:front"))
+    """The first of a person's pages; who holds no office yet describes a marketplace, and a stranger sees the front."""
+    if actor.account is None:
+        return reverse("portals:front")
+    return next((url for _label, url in pages(actor)), reverse("marketplaces:new"))

@@ -4,27 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from goodstanding.accreditation.models import Award, Decision
 from goodstanding.accreditation.queries import awards_held
 from goodstanding.base.access import Actor
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.models import Account
-from goodstanding.surveys.models import Programme, Response, Round
+from goodstanding.surveys.models import Evidence, Flag, Programme, Response, Round
 from goodstanding.surveys.queries import programmes
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A marketplace in a programme today: its newest round and award, and how many clients have answered."""
+    """A marketplace in a programme today: its newest round and award, how many clients have answered, and what waits.
+
+    `evidence_since` is the day on which evidence for a roster was offered that nobody has checked yet.
+    """
 
     marketplace: Marketplace
+    programme_slug: str
     round: Round | None
     award: Award | None
     answered: int
     is_computed: bool
     is_held: bool
+    flags_open: int
+    evidence_since: date | None
 
 
 def programmes_operated(actor: Actor) -> QuerySet[Programme]:
@@ -32,9 +38,9 @@ def programmes_operated(actor: Actor) -> QuerySet[Programme]:
 
 
 def decisions_in(actor: Actor, programme: Programme) -> QuerySet[Decision]:
-    """The decisions on a programme's rounds, for who operates it."""
+    """The decisions on a programme's rounds, for who operates it and has no role in the marketplace."""
     decisions = Decision.objects.select_related("round__programme", "round__marketplace", "award", "shortfall")
-    decisions = decisions.filter(round__programme=programme)
+    decisions = decisions.filter(round__programme=programme).exclude(round__marketplace__in=actor.tenants("team"))
     return decisions if actor.operates(programme.pk) else decisions.none()
 
 
@@ -44,21 +50,49 @@ def standings(actor: Actor, programme: Programme) -> list[Standing]:
         return []
     enrolled = Marketplace.objects.filter(enrolments__programme=programme).order_by("name")
     rounds = _newest(Round.objects.filter(programme=programme).order_by("edition"))
+    waits = _Waits.of([survey.pk for survey in rounds.values() if survey.state != "decided"])
     awards = _newest_awards(programme)
-    answered = _answered([r.pk for r in rounds.values() if r.state == "fielding"])
-    decisions = Decision.objects.filter(round__in=[r.pk for r in rounds.values()]).prefetch_related("holds")
-    by_round = {decision.round_id: decision for decision in decisions}
-    return [
-        Standing(
-            marketplace=marketplace,
-            round=(newest := rounds.get(marketplace.pk)),
-            award=awards.get(marketplace.pk),
-            answered=answered.get(newest.pk, 0) if newest else 0,
-            is_computed=newest is not None and newest.pk in by_round,
-            is_held=newest is not None and newest.pk in by_round and bool(by_round[newest.pk].holds.all()),
+    return [_standing(shop, programme, rounds.get(shop.pk), awards.get(shop.pk), waits) for shop in enrolled]
+
+
+@dataclass(frozen=True)
+class _Waits:
+    """What is under way in undecided rounds, by round: clients that answered, verdicts (held or not), open flags,
+    evidence to check."""
+
+    answered: Mapping[int, int]
+    held: Mapping[int, bool]
+    flags: Mapping[int, int]
+    evidence: Mapping[int, date]
+
+    @classmethod
+    def of(cls, rounds: list[int]) -> "_Waits":
+        decisions = Decision.objects.filter(round__in=rounds).annotate(held=Count("holds"))
+        flags = Flag.objects.filter(round__in=rounds, review=None).order_by().values_list("round")
+        offered = Evidence.objects.filter(roster__round__in=rounds, roster__verification=None)
+        return cls(
+            answered=_answered(rounds),
+            held={pk: bool(held) for pk, held in decisions.values_list("round", "held")},
+            flags=dict(flags.annotate(open=Count("pk"))),
+            evidence={pk: at.date() for pk, at in offered.values_list("roster__round", "offered_at")},
         )
-        for marketplace in enrolled
-    ]
+
+
+def _standing(
+    shop: Marketplace, programme: Programme, survey: Round | None, award: Award | None, waits: _Waits
+) -> Standing:
+    pk = survey.pk if survey else 0
+    return Standing(
+        marketplace=shop,
+        programme_slug=programme.slug,
+        round=survey,
+        award=award,
+        answered=waits.answered.get(pk, 0),
+        is_computed=pk in waits.held,
+        is_held=waits.held.get(pk, False),
+        flags_open=waits.flags.get(pk, 0),
+        evidence_since=waits.evidence.get(pk),
+    )
 
 
 def _newest(rounds: QuerySet[Round]) -> dict[int, Round]:

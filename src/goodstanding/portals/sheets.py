@@ -22,6 +22,7 @@ GATES = {
     "level": "Trust score",
     "items": "No weak item",
     "clients": "Few unhappy clients",
+    "integrity": "Integrity review",
 }
 AT_MOST = {"coverage", "clients"}
 GATHERED = {

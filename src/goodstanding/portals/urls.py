@@ -1,14 +1,19 @@
 from django.urls import path
 
-from goodstanding.portals import views
+from goodstanding.portals.views import deciding, faces, results
 
 app_name = "portals"
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("home", views.home, name="home"),
-    path("marketplaces/<slug:slug>", views.marketplace, name="marketplace"),
-    path("marketplaces/<slug:slug>/<int:edition>", views.result, name="result"),
-    path("programmes/<slug:slug>/board", views.board, name="board"),
-    path("programmes/<slug:slug>/decisions/<int:pk>", views.decision, name="decision"),
-    path("answers", views.answers, name="answers"),
+    path("", faces.front, name="front"),
+    path("home", faces.home, name="home"),
+    path("marketplaces/<slug:slug>", faces.marketplace, name="marketplace"),
+    path("marketplaces/<slug:slug>/<int:edition>", results.result, name="result"),
+    path("marketplaces/<slug:slug>/<int:edition>/promises", results.promise, name="promise"),
+    path("marketplaces/<slug:slug>/<int:edition>/tell", results.tell, name="tell"),
+    path("programmes/<slug:slug>/board", faces.board, name="board"),
+    path("programmes/<slug:slug>/decisions/<int:pk>", deciding.decision, name="decision"),
+    path("programmes/<slug:slug>/decisions/<int:pk>/sign", deciding.sign, name="sign"),
+    path("programmes/<slug:slug>/decisions/<int:pk>/hold", deciding.hold, name="hold"),
+    path("programmes/<slug:slug>/decisions/<int:pk>/compute", deciding.compute, name="compute"),
+    path("answers", faces.answers, name="answers"),
 ]

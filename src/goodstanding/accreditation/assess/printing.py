@@ -81,7 +81,7 @@ def _scores(judgement: Judgement) -> Iterator[tuple[str, str]]:
 
 
 def _conditions(judgement: Judgement) -> Table:
-    gates = [gate for gate in asked(judgement.verdict) if not _counts_only(judgement) or gate.name in _COUNTS]
+    gates = [gate for gate in asked(judgement) if not _counts_only(judgement) or gate.name in _COUNTS]
     return _grid(("met" if gate.holds else "NOT MET", str(gate.sentence)) for gate in gates)
 
 

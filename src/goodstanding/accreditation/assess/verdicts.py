@@ -23,11 +23,19 @@ class Judgement:
     assurance: Assurance
     rule: Version[AwardPolicy]
     verdict: Verdict
+    reviewed: bool = False
 
 
-def judge_round(round: Round, questionnaire: Questionnaire, rulebook: Rulebook, evidence: Evidence) -> Judgement:
+def judge_round(
+    round: Round,
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    evidence: Evidence,
+    integrity_clear: bool | None = None,
+) -> Judgement:
     """The judgement by the rule of the grade that the evidence earns.
 
+    `integrity_clear` is what the integrity review says; None where there is none, as of a file.
     Raises ImportRefused where more clients answered than the roster holds.
     """
     survey = score(round.responses, questionnaire, rulebook.strictest.scoring)
@@ -39,12 +47,13 @@ def judge_round(round: Round, questionnaire: Questionnaire, rulebook: Rulebook, 
     rule = rulebook.rules[grade.grade]
     if rule.value.scoring != survey.scoring:
         survey = score(round.responses, questionnaire, rule.value.scoring)
-    return Judgement(round, evidence, survey, grade, rule, judge(survey, rule.value, evidence))
+    verdict = judge(survey, rule.value, evidence, integrity_clear=integrity_clear is not False)
+    return Judgement(round, evidence, survey, grade, rule, verdict, reviewed=integrity_clear is not None)
 
 
-def asked(verdict: Verdict) -> tuple[Gate, ...]:
-    """The gates that a file can answer: there is no integrity review of it."""
-    return tuple(gate for gate in verdict.gates if gate.name != "integrity")
+def asked(judgement: Judgement) -> tuple[Gate, ...]:
+    """The gates that were asked: of a file there is no integrity review."""
+    return tuple(gate for gate in judgement.verdict.gates if judgement.reviewed or gate.name != "integrity")
 
 
 def json_of(judgement: Judgement, notes: Sequence[Note] = ()) -> dict[str, Any]:
@@ -54,7 +63,7 @@ def json_of(judgement: Judgement, notes: Sequence[Note] = ()) -> dict[str, Any]:
         **_verdict(judgement.verdict),
         **_scores(judgement.survey),
         **_grounds(judgement),
-        "explained": [_gate(gate) for gate in asked(judgement.verdict)],
+        "explained": [_gate(gate) for gate in asked(judgement)],
         "changes": [_change(change) for change in judgement.verdict.changes],
         "notes": [note.as_json() for note in (*notes, *judgement.round.notes)],
     }

@@ -1,0 +1,19 @@
+"""Verbs on judgements: computing a decision, holding it, signing it."""
+
+from goodstanding.accreditation.actions.deciding import bring_up_to_date, compute, hold, sign
+from goodstanding.accreditation.actions.promising import promise
+from goodstanding.accreditation.actions.renewal import lapse, remind_of_renewal
+from goodstanding.accreditation.actions.telling import tell_of_close, tell_of_decision, tell_respondents
+
+__all__ = [
+    "bring_up_to_date",
+    "compute",
+    "hold",
+    "lapse",
+    "promise",
+    "remind_of_renewal",
+    "sign",
+    "tell_of_close",
+    "tell_of_decision",
+    "tell_respondents",
+]

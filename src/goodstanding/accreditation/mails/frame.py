@@ -1,0 +1,47 @@
+"""The frame of letters to teams and operators. They are written in English, as the pages are that they lead to."""
+
+from datetime import date
+from typing import Final
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from goodstanding.base.letters import Letter, Part, Written, address_of, one_line, paragraph, write
+from goodstanding.surveys.models import Round
+
+LANGUAGE: Final = "en"
+
+
+def team_letter(subject: str, parts: list[Part], survey: Round) -> Written:
+    """A letter to the team of a round's marketplace."""
+    why = _("You get this mail because you work for %(marketplace)s in the programme “%(programme)s”.")
+    return framed(subject, parts, why % names_of(survey))
+
+
+def framed(subject: str, parts: list[Part], why: str) -> Written:
+    with override(LANGUAGE):
+        return write(Letter(subject, [paragraph(_("Hello,")), *parts], [paragraph(why)]), LANGUAGE)
+
+
+def names_of(survey: Round) -> dict[str, str]:
+    """The names that letters about a round say, each in one line."""
+    programme = survey.programme
+    given = {
+        "marketplace": survey.marketplace.name,
+        "programme": programme.name,
+        "operator": programme.operator,
+        "designation": programme.designation,
+        "edition": str(survey.edition),
+    }
+    return {key: one_line(value) for key, value in given.items()}
+
+
+def shown_day(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def page(name: str, *places: object) -> str:
+    """The full address of a page, by its name in the resolver."""
+    return address_of(reverse(name, args=places))

@@ -1,0 +1,1 @@
+"""Pages: wiring only, one module for each desk."""

@@ -81,4 +81,5 @@ def _connected(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[
         if groups[first] is not groups[second]:
             groups[first].extend(groups[second])
             groups |= dict.fromkeys(groups[second], groups[first])
-    return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
+    distinct = {id(group): group for group in groups.values()}.values()
+    return tuple(sorted(tuple(sorted(group)) for group in distinct))

@@ -450,3 +450,12 @@ def test_the_team_cannot_verify_its_own_roster_in_the_operators_place():
     page = f"/programmes/trusted-talent-partner/rounds/{survey.pk}/roster"
     assert kazi.browser.post(page, {"reason": "we say so"}).status_code == 404
     assert not evidence_of(SYSTEM, survey).roster_verified
+
+
+@pytest.mark.drill
+def test_a_roster_of_twenty_thousand_clients_is_read_committed_and_drawn():
+    kazi = team()
+    survey = kazi.commit_list(listed(20_000))
+    assert (survey.roster.size, survey.draw.drawn) == (20_000, 45)
+    assert {kazi.get(step).status_code for step in ("complete", "invitation", "launch")} == {200}
+    assert kazi.browser.get(f"/draws/{survey.pk}.json").status_code == 200

@@ -67,9 +67,7 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "field_days": Meaning("days", "time from launch to close"),
         "extension_days": Meaning("days", "the one automatic extension"),
         "extend_under_clients": Meaning("clients", "the field is extended when fewer have answered at its close"),
-        "invitation_reminder_days": Meaning(
-            "days", "how long after the first mail a silent client is reminded"
-        ),
+        "invitation_reminder_days": Meaning("days", "how long after the first mail a silent client is reminded"),
         "contact_rest_days": Meaning("days", "a person asked within this time is asked again later, whoever asks"),
         "mail_before_close_days": Meaning("days", "no mail is put off into this time before its field closes"),
         "respondents_told_days": Meaning("days", "time after a decision in which the marketplace may add its promises"),

@@ -16,7 +16,7 @@ from goodstanding.base.errors import NotYours
 from goodstanding.base.models import Event
 from goodstanding.policies import load
 from goodstanding.surveys import actions as surveys
-from goodstanding.surveys.models import PolicyText, Round
+from goodstanding.surveys.models import Draw, PolicyText
 from goodstanding.surveys.queries import award_rule_of, policies_of
 from goodstanding.surveys.refusals import VersionTooEarly
 from making import OPENED, closed, opened, scene
@@ -89,7 +89,7 @@ def test_a_milder_rule_names_who_would_gain_and_what_was_missing():
 
 def test_rounds_whose_clients_were_nominated_are_left_out():
     set_up = history()
-    Round.objects.filter(marketplace=set_up.rival).update(award_rule="ttp-2022")
+    Draw.objects.filter(round__marketplace=set_up.rival).update(mode="nominated")
     found = rehearsed(set_up, text_with(target_score="4.20"))
     assert (len(found.replays), found.left_out) == (1, 1)
 

@@ -81,6 +81,13 @@ def test_an_award_is_told_with_its_reasons_and_its_last_day():
     assert "http://127.0.0.1:8000/marketplaces/kazi-hub/2026" in letter.text.splitlines()
 
 
+@pytest.mark.parametrize(("late", "may_promise"), [(0, True), (13, True), (14, False)])
+def test_the_letter_speaks_of_promises_while_there_is_time(late, may_promise):
+    decided(scene(), [5] * 12)
+    run(DECIDED + late * DAY)
+    assert ("Until 15 April 2026 you may write down" in letters("decided")[0].text) is may_promise
+
+
 def test_a_shortfall_is_told_with_what_to_fix_in_words_and_the_day_of_the_next_try():
     decided(scene(), [3] * 12)
     run(DECIDED)

@@ -54,6 +54,8 @@ class Server:
             return False
 
     def kill(self) -> None:
+        if self.running.poll() is not None:
+            return
         os.killpg(self.running.pid, signal.SIGKILL)
         self.running.wait()
 

@@ -54,8 +54,11 @@ def test_the_page_of_an_open_field():
     count_fields(MIDNIGHT)
     shown = page(set_up, survey, MIDNIGHT + timedelta(hours=9))
     assert (shown.number, shown.done, shown.total) == ("9", 9, 13)
-    assert shown.of == "of 10 answers that an award needs; with 13, chance adds nothing to the score it needs"
-    assert shown.do == "1 more is needed. 5 clients may be reminded; the next reminder goes on 9 March."
+    assert shown.of == "of 10 answers that an award needs"
+    assert shown.do == (
+        "1 more is needed. With 13 answers, chance adds nothing to the score that is needed. "
+        "5 clients may be reminded; the next reminder goes on 9 March."
+    )
     assert shown.lead == "17 days left: the field closes on 23 March 2026, 12:00 (Africa/Nairobi)."
     assert shown.facts == (
         ("Clients reached and answered", "9 of 14 (64 %)"),
@@ -65,6 +68,15 @@ def test_the_page_of_an_open_field():
     )
     assert shown.counted.startswith("Counted on 6 March 2026, 00:00 UTC, once a day")
     assert (shown.warning, shown.step) == ("", "")
+
+
+def test_enough_answers_are_said_to_be_enough():
+    set_up, survey, _links = at_work(answered=14)
+    count_fields(MIDNIGHT)
+    shown = page(set_up, survey)
+    assert (shown.number, shown.of) == ("14", "answers, enough for an award: it needs 10")
+    assert (shown.done, shown.total) == (13, 13)
+    assert shown.do == "0 clients may be reminded; the next reminder goes on 9 March."
 
 
 def test_counts_stand_from_one_midnight_to_the_next():

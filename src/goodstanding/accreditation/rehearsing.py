@@ -42,7 +42,7 @@ class Replay:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """All replays, by marketplace and edition; `left_out` rounds follow a rule that it does not replace."""
+    """All replays, by marketplace and edition; the clients of `left_out` rounds were nominated."""
 
     rule: str
     replays: tuple[Replay, ...]

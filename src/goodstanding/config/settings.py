@@ -143,6 +143,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+ROSTER_ROWS = int(os.environ.get("GOODSTANDING_ROSTER_ROWS", "20000"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -40,7 +40,8 @@ class BoardRow:
         """How long the operator has been waited for, in words."""
         if self.days is None:
             return ""
-        return ngettext("%(days)s day", "%(days)s days", self.days) % {"days": self.days}
+        words = ngettext("%(days)s day", "%(days)s days", self.days) % {"days": self.days}
+        return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def board_of(standings: Iterable[Standing], today: date) -> list[BoardRow]:

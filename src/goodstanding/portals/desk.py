@@ -108,9 +108,9 @@ def silence_of(verdict: dict[str, Any]) -> Said:
     if not found:
         return Said("neutral", _("Too few clients answered before or after the first reminder to compare them."))
     words = (
-        _("Late answers are %(gap)s points lower than early ones (%(late)s and %(early)s clients).")
+        _("Late answers are %(gap)s points lower than early ones (%(late)s late clients, %(early)s early ones).")
         if found["difference"] < 0
-        else _("Late answers are %(gap)s points higher than early ones (%(late)s and %(early)s clients).")
+        else _("Late answers are %(gap)s points higher than early ones (%(late)s late clients, %(early)s early ones).")
     )
     gap = f"{abs(found['difference']):.2f}"
     said = [words % {"gap": gap, "late": found["late"], "early": found["early"]}, *_span(found["interval"])]

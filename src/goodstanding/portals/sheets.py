@@ -127,7 +127,7 @@ def _score_chart(survey: Round, result: dict[str, Any], instrument: Instrument) 
 
 def _gate(gate: dict[str, Any]) -> GateRow:
     key = gate["gate"]
-    value, need = _compared(gate["value"], gate["need"])
+    value, need = ("", "") if key == "integrity" else _compared(gate["value"], gate["need"])
     return GateRow(key, _(GATES[key]), gate["holds"], value, need, key in AT_MOST, gate["sentence"])
 
 

@@ -59,19 +59,15 @@ def flagged(flag: Flag) -> Flagged:
     return Flagged(
         title=_(title),
         sentence=_(sentence) % flag.figures,
-        responses=tuple(_response(response) for response in responses),
+        responses=tuple(described(response) for response in responses),
         finding=_finding(flag) if review else "",
         why=review.reason if review else "",
     )
 
 
-def opaque(response: Response) -> str:
-    """The name of a response on a page: enough of its id to tell it from others, nothing to tell who sent it."""
-    return str(response.pk)[:8]
-
-
-def _response(response: Response) -> str:
-    names = {"id": opaque(response), "wave": response.wave}
+def described(response: Response) -> str:
+    """A response on a page: enough of its id to tell it from others, and how it came; nothing to tell who sent it."""
+    names = {"id": str(response.pk)[:8], "wave": response.wave}
     words = _("%(id)s, after mail %(wave)s") % names
     if response.minutes:
         words += ", " + ngettext("%(n)s minute", "%(n)s minutes", response.minutes) % {"n": response.minutes}

@@ -1,6 +1,6 @@
 """What the progress page of a round says: the number, what it is out of, what to do. Never who, never a score."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -87,18 +87,19 @@ def _closed(survey: Round, at: datetime) -> Progress:
 
 def _fielding(actor: Actor, survey: Round, at: datetime) -> Progress:
     counted = newest_count(actor, survey)
-    need, free = answers_needed(actor, survey)
+    need, free = needed = answers_needed(actor, survey)
     numbers = counted[1] if counted else {}
+    answered, total = numbers.get("answered", 0), max(need, free or 0)
     return Progress(
         word=_("In the field"),
         tone="neutral",
         title=_("How many clients have answered"),
         lead=_closes(survey, at),
-        number=str(numbers.get("answered", 0)),
-        of=_out_of(need, free),
-        do=_to_do(actor, survey, numbers, need, at),
-        done=numbers.get("answered", 0),
-        total=max(free or need, need),
+        number=str(answered),
+        of=_out_of(answered, need),
+        do=_to_do(actor, survey, numbers, needed, at),
+        done=min(answered, total),
+        total=total,
         facts=_facts(survey, numbers),
         counted=_counted(counted[0] if counted else None),
         warning=_warning(numbers),
@@ -125,19 +126,19 @@ def local(moment: datetime, zone: str) -> str:
     return date_format(moment.astimezone(ZoneInfo(zone)), "j F Y, H:i")
 
 
-def _out_of(need: int, free: int | None) -> str:
-    if free is None or free <= need:
-        return _("of %(need)s answers that an award needs") % {"need": need}
-    words = _("of %(need)s answers that an award needs; with %(free)s, chance adds nothing to the score it needs")
-    return words % {"need": need, "free": free}
+def _out_of(answered: int, need: int) -> str:
+    if answered < need:
+        return ngettext("of %(n)s answer that an award needs", "of %(n)s answers that an award needs", need) % {
+            "n": need
+        }
+    return _("answers, enough for an award: it needs %(n)s") % {"n": need}
 
 
-def _to_do(actor: Actor, survey: Round, numbers: Mapping[str, int], need: int, at: datetime) -> str:
-    missing, remindable = need - numbers.get("answered", 0), numbers.get("remindable", 0)
-    said = (
-        [] if missing <= 0 else [ngettext("%(n)s more is needed.", "%(n)s more are needed.", missing) % {"n": missing}]
-    )
-    reminder = next_reminder(actor, survey, at)
+def _to_do(
+    actor: Actor, survey: Round, numbers: Mapping[str, int], needed: tuple[int, int | None], at: datetime
+) -> str:
+    said = [*_missing(numbers.get("answered", 0), *needed)]
+    reminder, remindable = next_reminder(actor, survey, at), numbers.get("remindable", 0)
     if reminder is None:
         return " ".join([*said, _("Nobody is reminded any more.")])
     day = date_format(reminder.astimezone(ZoneInfo(survey.marketplace.zone)), "j F")
@@ -147,6 +148,15 @@ def _to_do(actor: Actor, survey: Round, numbers: Mapping[str, int], need: int, a
         remindable,
     )
     return " ".join([*said, words % {"n": remindable, "day": day}])
+
+
+def _missing(answered: int, need: int, free: int | None) -> Iterator[str]:
+    """What more answers would bring, where they still can."""
+    if answered < need:
+        missing = need - answered
+        yield ngettext("%(n)s more is needed.", "%(n)s more are needed.", missing) % {"n": missing}
+    if free and answered < free > need:
+        yield _("With %(n)s answers, chance adds nothing to the score that is needed.") % {"n": free}
 
 
 def _facts(survey: Round, numbers: Mapping[str, int]) -> tuple[tuple[str, str], ...]:

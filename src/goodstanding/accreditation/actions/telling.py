@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import override
@@ -46,8 +47,8 @@ def tell_of_close(survey: Round, *, by: Actor, at: datetime) -> int:
 def tell_of_decision(decision: Decision, *, by: Actor, at: datetime) -> int:
     """Letters to the team with the outcome, its reasons and what to fix; returns how many were new."""
     require(by.is_system)
-    day = decided_on(by, decision)
-    return write_letter("decided", decision.round, "team", lambda: decision_mail(decision, day), by=by, at=at)
+    compose = partial(decision_mail, decision, decided_on(by, decision), at.date())
+    return write_letter("decided", decision.round, "team", compose, by=by, at=at)
 
 
 def write_letter(

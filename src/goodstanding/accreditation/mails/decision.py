@@ -21,15 +21,15 @@ SHORTFALLS = {
 }
 
 
-def decision_mail(decision: Decision, decided: date) -> Written:
-    """Where too few clients answered to hide each in the crowd, the letter gives counts and no score."""
+def decision_mail(decision: Decision, decided: date, on: date) -> Written:
+    """The letter as it is written on a day; where too few answered to hide each in the crowd, counts and no score."""
     survey, award = decision.round, getattr(decision, "award", None)
     names = names_of(survey)
     subject = _("%(marketplace)s is awarded “%(designation)s”") if award else _(SHORTFALLS[decision.outcome])
     parts = [
         paragraph(_outcome(award, names) if award else _shortfall(names, decided)),
         *_reasons(decision, decided),
-        paragraph(_promising(decided)),
+        *_promising(decided, on),
         button(_("Open the result"), page("portals:result", survey.marketplace.slug, survey.edition)),
     ]
     return team_letter(subject % names, parts, survey)
@@ -73,10 +73,11 @@ def _weak_items(survey: Round, result: Mapping[str, Any]) -> list[str]:
     return [line % {"number": n, "words": words[n - 1], "mean": f"{means[n]:.2f}"} for n in weak]
 
 
-def _promising(decided: date) -> str:
+def _promising(decided: date, on: date) -> list[Part]:
+    """The invitation to make promises, while there is time."""
     day = decided + timedelta(days=fieldwork(decided).respondents_told_days)
     words = _(
         "Until %(day)s you may write down up to three things that you will change. On that day everybody who answered "
         "gets one mail with them."
     )
-    return words % {"day": shown_day(day)}
+    return [paragraph(words % {"day": shown_day(day)})] if on < day else []

@@ -8,7 +8,6 @@ from goodstanding.accreditation.rehearsing import Rehearsal, replay
 from goodstanding.base.access import Actor
 from goodstanding.policies import Policies
 from goodstanding.surveys.models import Programme
-from goodstanding.surveys.modes import is_nominated
 
 NEWEST = date.max
 
@@ -25,6 +24,6 @@ def rehearse(actor: Actor, programme: Programme, policies: Policies, award_rule:
     )
     ordered = decisions.order_by("round__marketplace__name", "round__edition")
     mine = list(ordered if actor.operates(programme.pk) else ordered.none())
-    replaced = [decision for decision in mine if not is_nominated(decision.round.award_rule)]
+    replaced = [decision for decision in mine if decision.round.draw.mode != "nominated"]
     replays = [replay(decision, inputs_of(actor, decision.round), policies, rules) for decision in replaced]
     return Rehearsal(rules.rules["A"].id, tuple(replays), len(mine) - len(replaced))

@@ -39,7 +39,7 @@ class ListForm(forms.Form):
     pasted = forms.CharField(
         label=_("Or paste the list"),
         help_text=_("With its headings in the first line, as copied from a spreadsheet."),
-        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 6, "spellcheck": "false", "maxlength": 2_000_000}),
         required=False,
         strip=False,
     )

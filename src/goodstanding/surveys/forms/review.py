@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goodstanding.surveys.actions.review import Finding
-from goodstanding.surveys.flagged import opaque
+from goodstanding.surveys.flagged import described
 from goodstanding.surveys.models import Flag, FlagReview
 
 OUTCOMES = {
@@ -42,7 +42,8 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(self, flag: Flag, data: Mapping[str, Any] | None = None) -> None:
-        counted = [(str(response.pk), opaque(response)) for response in flag.responses.order_by("pk")]
+        responses = flag.responses.select_related("exclusion").order_by("pk")
+        counted = [(str(response.pk), described(response)) for response in responses]
         super().__init__(data, initial={"flag": flag.pk, "responses": [key for key, _label in counted]})
         self.instance = flag
         cast(forms.MultipleChoiceField, self.fields["responses"]).choices = counted

@@ -148,4 +148,4 @@ def test_the_fee_of_a_phase_cannot_reach_a_verdict():
     before = actions.compute(survey, by=SYSTEM, at=DECIDED).verdict
     set_up.programme.phases.create(name="Regular", starts_on=date(2026, 1, 1), fee_cents=9_000)
     assert actions.compute(survey, by=SYSTEM, at=DECIDED).verdict == before
-    assert "fee" not in str(Decision.objects.get().verdict)
+    assert "'fee" not in str(Decision.objects.get().verdict)

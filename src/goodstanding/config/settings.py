@@ -84,6 +84,7 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_de
 SQLITE = f"sqlite:///{DATA / 'goodstanding.sqlite3'}"
 DATABASES = {"default": dj_database_url.parse(SQLITE if DEMO else os.environ.get("DATABASE_URL") or SQLITE)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening SQLite anew for each request costs as much as answering it
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -15,6 +15,7 @@ from goodstanding.config.settings import DATA, DATABASES, INSTALLED_APPS  # noqa
 
 INSTALLED_APPS.insert(0, "goodstanding.demo")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads of the tests come and go
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # a file: the live server runs in a thread
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DURABILITY_CHECKED = False

@@ -10,12 +10,15 @@ from goodstanding.surveys.actions.policies import keep_policy
 from goodstanding.surveys.actions.programmes import add_phase, found_programme, join
 from goodstanding.surveys.actions.progress import count_answers
 from goodstanding.surveys.actions.review import review_flag
+from goodstanding.surveys.actions.rosters import commit_draft, name_contacts, offer_evidence, save_roster_draft
 from goodstanding.surveys.actions.rounds import commit_roster, open_round, seal, verify_roster
+from goodstanding.surveys.actions.texts import keep_invitation_text
 
 __all__ = [
     "add_phase",
     "answer",
     "close",
+    "commit_draft",
     "commit_roster",
     "correct",
     "count_answers",
@@ -25,14 +28,18 @@ __all__ = [
     "found_programme",
     "hand_over",
     "join",
+    "keep_invitation_text",
     "keep_policy",
     "launch",
     "mail_contact",
     "mark_undeliverable",
+    "name_contacts",
     "never_again",
+    "offer_evidence",
     "open_round",
     "review_flag",
     "save_draft",
+    "save_roster_draft",
     "seal",
     "settle_fee",
     "stop_asking",

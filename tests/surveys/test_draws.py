@@ -1,6 +1,7 @@
 """The public draw: its page, its file, and the command that replays it from the file alone."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -59,7 +60,7 @@ def test_the_public_page_names_neither_the_marketplace_nor_a_client():
     survey, _links = launched(scene(), clients=12)
     visitor = signed_in(None)
     for address in (f"/draws/{survey.pk}", f"/draws/{survey.pk}.json"):
-        text = visitor.get(address).content.decode().lower()
+        text = re.sub("[0-9a-f]{64}", "", visitor.get(address).content.decode().lower())
         assert not any(name in text for name in ("kazi", "client1", "c001", "amina"))
 
 

@@ -46,6 +46,15 @@ def emptied_past_the_triggers() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_language_of_the_test_before() -> Iterator[None]:
+    """A request leaves its language active in its thread."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright

@@ -1,0 +1,1 @@
+"""Badges: the signed credentials of awards, and what is published about them."""

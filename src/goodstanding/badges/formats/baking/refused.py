@@ -1,0 +1,2 @@
+class NotBaked(ValueError):
+    """A picture that carries no badge, or not exactly one; says why."""

@@ -23,11 +23,15 @@ DASH = "4 4"
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a chart: what it is, its value (None where it is hidden or missing), and a note such as its n."""
+    """One line of a chart: what it is, its value (None where it is hidden or missing), and a note such as its n.
+
+    `text` is the value as the caller writes it elsewhere; where it is empty the chart writes it.
+    """
 
     label: str
     value: float | None
     note: str = ""
+    text: str = ""
 
 
 def score_dot(
@@ -155,7 +159,7 @@ def _listed(
     for row in rows:
         for words in wrap(row.label, 40):
             y += 20
-            body.append(svg.aside(y - 4, words))
+            body.append(svg.aside(y - 4, words, row.label))
         body.append(draw(row, y + 12))
         y += 36
     if foot:
@@ -179,7 +183,7 @@ def _bar_line(scale: Scale, row: Row, y: float, places: int, hidden: str) -> str
 def _dot_line(scale: Scale, row: Row, y: float, threshold: float, places: int, hidden: str) -> str:
     if row.value is None:
         return _hidden_line(scale, y, row.note or hidden)
-    text = svg.valued(scale.end + 16, y + 5, shown(row.value, threshold, places), row.note)
+    text = svg.valued(scale.end + 16, y + 5, row.text or shown(row.value, threshold, places), row.note)
     mark = svg.dot(scale.at(row.value), y, 7, at_least(row.value, threshold))
     track = svg.line(scale.start, y, scale.end, y, "axis")
     return track + svg.needed(scale.at(threshold), y - 10, y + 10) + mark + text

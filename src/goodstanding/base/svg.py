@@ -16,6 +16,7 @@ from goodstanding.rules.sentences import TOLERANCE
 
 WIDTH = 328
 INK, SOFT, ACCENT, EDGE, PAPER = "#192029", "#4e5661", "#2552aa", "#81878d", "#ffffff"
+RIGHT_TO_LEFT = "\u200f"  # makes a line that begins with a foreign word run as the text does
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -107,10 +108,10 @@ def valued(x: float, y: float, value: str, note: str, anchor: str = "start") -> 
     )
 
 
-def aside(y: float, words: str) -> str:
-    """A row's words at the side where their script begins."""
-    first = next((kind for kind in map(unicodedata.bidirectional, words) if kind in {"L", "R", "AL"}), "L")
-    return text(0, y, words) if first == "L" else text(WIDTH, y, words, "end")
+def aside(y: float, words: str, whole: str = "") -> str:
+    """A row's words at the side where their script begins: that of the `whole` text of which they are one line."""
+    first = next((kind for kind in map(unicodedata.bidirectional, whole or words) if kind in {"L", "R", "AL"}), "L")
+    return text(0, y, words) if first == "L" else text(WIDTH, y, RIGHT_TO_LEFT + words, "end")
 
 
 def text(x: float, y: float, words: str, anchor: str = "start", *, soft: bool = False) -> str:

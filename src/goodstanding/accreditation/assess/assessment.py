@@ -14,7 +14,7 @@ from goodstanding.accreditation.assess.rulebook import Rulebook, rulebook
 from goodstanding.accreditation.assess.scale import Points
 from goodstanding.accreditation.assess.verdicts import Judgement, judge_round
 from goodstanding.base.importing import ImportRefused, read_table, refusal, shown
-from goodstanding.policies import UnknownPolicy, load
+from goodstanding.policies import Instrument, UnknownPolicy, load
 from goodstanding.rules.accreditation import Evidence
 from goodstanding.rules.survey import Questionnaire
 
@@ -35,8 +35,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Assessment:
-    """All judgements of a file, in the order of their groups, and what is to be said about the file."""
+    """All judgements of a file, in the order of their groups, and what is to be said about the file.
 
+    `instrument` is the questionnaire that the file answers, None where a mapping says what its columns mean.
+    """
+
+    on: date
+    instrument: Instrument | None
     layout: Layout
     judgements: tuple[Judgement, ...]
     notes: tuple[Note, ...]
@@ -67,7 +72,9 @@ def assess_file(request: Request, reading: Report, judging: Report) -> Assessmen
     for done, round in enumerate(answers.rounds, start=1):
         judgements.append(judge_round(round, questionnaire, rules, request.evidence))
         judging(done, len(answers.rounds))
-    return Assessment(layout, tuple(judgements), (*answers.notes, *_remarks(request.evidence)))
+    instrument = None if request.mapping else load().instrument(request.instrument, request.on)
+    notes = (*answers.notes, *_remarks(request.evidence))
+    return Assessment(request.on, instrument, layout, tuple(judgements), notes)
 
 
 def _layout(request: Request, rules: Rulebook) -> Layout:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from io import StringIO, TextIOWrapper
@@ -18,6 +18,9 @@ from goodstanding.accreditation.assess.verdicts import json_of
 from goodstanding.base import clock
 from goodstanding.base.importing import ImportRefused, Problem, refusal
 from goodstanding.rules.accreditation import Evidence, Mode
+
+Publish = Callable[[Assessment, Path], None]
+"""Writes further files on an assessment into a folder; the judgements know nothing of how they are published."""
 
 JUDGED: Final = 0
 BAD_INPUT: Final = 2
@@ -35,11 +38,13 @@ def assess(
     instrument: str = "trusted-talent-2026-1",
     as_json: bool = False,
     out: Path | None = None,
+    publish: Publish | None = None,
 ) -> int:
     """Judge a file by the rules in force today and print the verdict.
 
     Returns the exit code: 0 when it could judge, 2 on bad input. Problems go to standard error, and with `as_json`
-    to standard output too. `roster` asserts that the marketplace has so many clients; `policy` is applied literally.
+    to standard output too. `publish` writes beside the verdict in `out`.
+    `roster` asserts that the marketplace has so many clients; `policy` is applied literally.
     """
     evidence = Evidence(mode, roster, roster_verified=roster is not None, invited=invited)
     request = Request(file, mapping, evidence, policy, instrument, clock.now().date())
@@ -47,7 +52,7 @@ def assess(
         with _waiting() as (reading, judging):
             assessment = assess_file(request, reading, judging)
         if out:
-            _write(assessment, out)
+            _write(assessment, out, publish)
     except ImportRefused as refused:
         _print_problems(file, refused.problems, as_json=as_json)
         return BAD_INPUT
@@ -78,13 +83,15 @@ def _bar(progress: Progress, what: str) -> Report:
     return lambda done, total: progress.update(bar, completed=done, total=total, visible=True)
 
 
-def _write(assessment: Assessment, folder: Path) -> None:
+def _write(assessment: Assessment, folder: Path, publish: Publish | None) -> None:
     text = StringIO()
     _print(assessment, Console(file=text, width=_FILE_WIDTH, highlight=False))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "verdict.json").write_text(_json(_told(assessment)), encoding="utf-8")
         (folder / "verdict.txt").write_text(_without_ends(text.getvalue()), encoding="utf-8")
+        if publish:
+            publish(assessment, folder)
     except OSError as error:
         raise refusal(error.strerror or "an error", "a folder that can be written", source=f"--out {folder}") from error
 

@@ -1,7 +1,7 @@
 """Rounds judged, and what is told of them to a program."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from goodstanding.accreditation.assess.answers import Round
@@ -32,10 +32,12 @@ def judge_round(
     rulebook: Rulebook,
     evidence: Evidence,
     integrity_clear: bool | None = None,
+    renews_provisional: bool = False,
 ) -> Judgement:
     """The judgement by the rule of the grade that the evidence earns.
 
-    `integrity_clear` is what the integrity review says; None where there is none, as of a file.
+    `integrity_clear` is what the integrity review says; None where there is none, as of a file. An award after a
+    provisional one, `renews_provisional`, asks for grade A or B.
     Raises ImportRefused where more clients answered than the roster holds.
     """
     survey = score(round.responses, questionnaire, rulebook.strictest.scoring)
@@ -45,6 +47,8 @@ def judge_round(
         raise refusal(str(roster), expected, source="--roster")
     grade = assurance(evidence, survey.n_clients, rulebook.assurance)
     rule = rulebook.rules[grade.grade]
+    if renews_provisional:
+        evidence = replace(evidence, renews=not grade.provisional)
     if rule.value.scoring != survey.scoring:
         survey = score(round.responses, questionnaire, rule.value.scoring)
     verdict = judge(survey, rule.value, evidence, integrity_clear=integrity_clear is not False)

@@ -9,12 +9,22 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import batched
 
 import numpy as np
 from ratings import DIMENSIONS, ITEMS, THEMES, Floats, anyone, houses, rows
 
 from goodstanding.policies import load
-from goodstanding.rules.quality import even_odd, irv, longstring, mahalanobis_from, near_duplicates, reference
+from goodstanding.rules.quality import (
+    Reference,
+    even_odd,
+    irv,
+    longstring,
+    mahalanobis_from,
+    near_duplicates,
+    reference,
+)
+from goodstanding.rules.quantiles import chi_square
 from goodstanding.rules.survey import CANT_SAY, Answer
 
 Answers = tuple[Answer, ...]
@@ -22,6 +32,7 @@ Flagged = Callable[[Answers], bool | None]
 POLICY = load().quality(date(2026, 1, 1))
 FACTORS = [np.flatnonzero(theme == THEMES).tolist() for theme in range(DIMENSIONS)]
 CLIENTS = 15
+REFERENCES, JUDGED = 12, 4_000
 
 
 def answers_of(points: Floats) -> list[Answers]:
@@ -44,8 +55,31 @@ def single(honest: Sequence[Answers], lines: Sequence[Answers], clicks: Sequence
         yield _line("erratic", f"SD above {sd}", sd == POLICY.irv_above, groups, partial(_varies, sd))
     for r in (-1.0, -0.99, -0.5):
         yield _line("inconsistent", f"r below {r}", r == POLICY.even_odd_below, groups, partial(_contradicts, r))
-    for confidence in (0.99, 0.999, 0.9999):
-        yield _outliers(confidence, groups)
+
+
+def outliers(honest: Sequence[Answers], clicks: Sequence[Answers]) -> Iterator[Sequence[str]]:
+    """Answers farther out than a share of a programme's own clients, or than normal answers would lie."""
+    normal = chi_square(0.999, ITEMS)
+    for clients in (200, 500, 1_000):
+        programmes = [made for some in batched(honest[: REFERENCES * clients], clients) if (made := reference(some))]
+        others = (honest[-JUDGED:], clicks[:JUDGED])
+        for share in (0.98, 0.99, 0.995):
+            kept = "yes" if share == POLICY.distance_share else ""
+            cuts = [float(np.quantile(programme.d2, share)) for programme in programmes]
+            yield f"{100 * share:g} %", f"{clients:,}", kept, *_beyond(programmes, cuts, others)
+        yield "chi-square .999", f"{clients:,}", "", *_beyond(programmes, [normal] * len(programmes), others)
+
+
+def _beyond(
+    programmes: Sequence[Reference], cuts: Sequence[float], groups: Sequence[Sequence[Answers]]
+) -> Iterator[str]:
+    """The share of each group beyond the cut, on average over programmes."""
+    for group in groups:
+        shares = [
+            _share(None if d2 is None else d2 > cut for d2 in mahalanobis_from(group, programme, 0.99, 1).d2)
+            for programme, cut in zip(programmes, cuts, strict=True)
+        ]
+        yield percent(sum(shares) / len(shares))
 
 
 def _runs(cut: int, row: Answers) -> bool:
@@ -70,15 +104,6 @@ def _share(found: Iterable[bool | None]) -> float:
     """Of the responses that can be told at all."""
     told = [each for each in found if each is not None]
     return sum(told) / len(told) if told else 0.0
-
-
-def _outliers(confidence: float, groups: Sequence[Sequence[Answers]]) -> Sequence[str]:
-    programme = reference(groups[0])
-    assert programme is not None
-    found = [mahalanobis_from(group, programme, confidence, POLICY.distance_least_clients).beyond for group in groups]
-    kept = "yes" if confidence == POLICY.distance_confidence else ""
-    shares = (percent(_share(beyond)) for beyond in found)
-    return "outlier", f"D² beyond {confidence}", kept, *shares
 
 
 def alike(rounds: Sequence[Sequence[Answers]]) -> Iterator[Sequence[str]]:
@@ -119,6 +144,7 @@ def main() -> None:
     clicks = answers_of(rng.integers(1, 6, (len(honest), ITEMS)).astype(float))
     sys.stdout.write(f"{asked.rounds:,} rounds of {CLIENTS} clients, {len(honest):,} responses, seed {asked.seed}.\n")
     table("flag | cut | in quality-1 | honest | one column | random", single(honest, lines, clicks))
+    table("outlier beyond | of clients | in quality-1 | honest | random", outliers(honest, clicks))
     table("alike from | in quality-1 | honest rounds with a group | honest respondents in one", alike(rounds))
 
 

@@ -55,6 +55,15 @@ def no_language_of_the_test_before() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture
+def install(tmp_path: Path, db: None) -> Iterator[object]:
+    """An install of its own on the database that the tests run on."""
+    from installs import installed
+
+    with installed(tmp_path) as made:
+        yield made
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright

@@ -79,10 +79,10 @@ def opened(scene: Scene, edition: int = 2026, at: datetime = OPENED) -> Round:
     return surveys.open_round(scene.programme, scene.kazi_hub, edition, by=scene.team.actor, at=at)
 
 
-def launched(scene: Scene, clients: int = 14, edition: int = 2026) -> tuple[Round, list[Link]]:
-    survey = opened(scene, edition)
-    surveys.commit_roster(survey, lines(clients), by=scene.team.actor, at=OPENED)
-    links = surveys.launch(survey, by=scene.team.actor, at=OPENED)
+def launched(scene: Scene, clients: int = 14, edition: int = 2026, at: datetime = OPENED) -> tuple[Round, list[Link]]:
+    survey = opened(scene, edition, at)
+    surveys.commit_roster(survey, lines(clients), by=scene.team.actor, at=at)
+    links = surveys.launch(survey, by=scene.team.actor, at=at)
     return survey, links
 
 
@@ -101,9 +101,10 @@ def closed(scene: Scene, values: list[int], clients: int = 14) -> Round:
 
 
 def flagged(scene: Scene, values: list[int], clients: int = 14) -> Round:
-    """A closed round in which the first invited gave these values: straight lines, each with a flag to review."""
+    """A closed round in which the first invited gave these values: straight lines, and a flag to review."""
     survey, links = launched(scene, clients)
-    for link, value in zip(links, values, strict=False):
-        surveys.answer(link.token, points(value), by=Actor(), at=OPENED + timedelta(days=2))
+    for place, (link, value) in enumerate(zip(links, values, strict=False)):
+        at = OPENED + timedelta(days=2, minutes=10 * place)
+        surveys.answer(link.token, points(value), by=Actor(), at=at)
     surveys.close(survey, by=SYSTEM, at=OPENED + timedelta(days=21))
     return survey

@@ -14,8 +14,8 @@ DAY = timedelta(days=1)
 DECIDED = OPENED + 30 * DAY
 
 
-def decided(scene: Scene, values: list[int], at: datetime = DECIDED) -> Decision:
-    return signed(scene, closed(scene, values), at)
+def decided(scene: Scene, values: list[int], at: datetime = DECIDED, clients: int = 14) -> Decision:
+    return signed(scene, closed(scene, values, clients), at)
 
 
 def signed(scene: Scene, survey: Round, at: datetime = DECIDED) -> Decision:

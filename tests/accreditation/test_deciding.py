@@ -10,7 +10,14 @@ from goodstanding.accreditation.jobs import computing as job
 from goodstanding.accreditation.judging import inputs_of
 from goodstanding.accreditation.models import Award, Decision, Promise, Signature, ToldRespondents
 from goodstanding.accreditation.queries import computations, is_current, undecided
-from goodstanding.accreditation.refusals import FlagsOpen, NotDecided, SignedAlready, ToldAlready, VerdictChanged
+from goodstanding.accreditation.refusals import (
+    FlagsOpen,
+    LinkInPromise,
+    NotDecided,
+    SignedAlready,
+    ToldAlready,
+    VerdictChanged,
+)
 from goodstanding.base.access import STRANGER, SYSTEM
 from goodstanding.base.errors import NotYours
 from goodstanding.base.models import Event
@@ -46,8 +53,8 @@ def change_an_answer():
 
 def test_the_job_judges_what_closed_and_judges_again_only_what_has_changed():
     set_up = scene()
+    launched(set_up, edition=2025, at=OPENED - timedelta(days=300))
     closed(set_up, [5] * 12)
-    launched(set_up, edition=2027)
     for minute in range(3):
         job.compute_verdicts(DECIDED + timedelta(minutes=minute))
     first = Decision.objects.get()
@@ -71,7 +78,8 @@ def test_a_decided_round_is_not_looked_at_again():
 def test_one_round_that_cannot_be_judged_keeps_no_other_waiting():
     set_up = scene()
     broken, sound = closed(set_up, [5] * 12), None
-    Round.objects.filter(pk=broken.pk).update(award_rule="none-such", edition=2025)
+    long_ago = {"edition": 2025, "closes_at": OPENED - timedelta(days=300), "launched_at": None}
+    Round.objects.filter(pk=broken.pk).update(award_rule="none-such", **long_ago)
     sound = closed(set_up, [5] * 12)
     with pytest.raises(ExceptionGroup, match="could not be judged"):
         job.compute_verdicts(DECIDED)
@@ -173,7 +181,7 @@ def test_the_verdict_says_what_it_would_be_with_those_left_out():
 def test_who_is_left_out_may_leave_too_few():
     set_up, survey, _decision = to_sign([5] * 10, make=flagged)
     for number, flag in enumerate(survey.flags.all()):
-        out = Finding("excluded", "No client.", "not_a_client", [flag.responses.get().pk])
+        out = Finding("excluded", "No client.", "not_a_client", [flag.responses.first().pk])
         surveys.review_flag(flag, out if number == 0 else Finding("kept", "Fine."), by=set_up.ole.actor, at=DECIDED)
     assert actions.bring_up_to_date(survey, by=SYSTEM, at=DECIDED).outcome == "insufficient_clients"
 
@@ -227,6 +235,8 @@ def test_a_promise_answers_a_decision_and_is_fixed_once_it_is_told():
         actions.promise(decision, PLEDGES, by=team, at=DECIDED)
     assert kinds().count("accreditation.promised") == 1
     ToldRespondents.objects.create(decision=decision, told_at=DECIDED, mails=12)
+    with pytest.raises(LinkInPromise):
+        actions.promise(decision, [Pledge("Write to help@kazi-hub.example", PLEDGES[0].by_when)], by=team, at=DECIDED)
     assert [each.text for each in actions.promise(decision, PLEDGES, by=team, at=DECIDED)] == ["Answer within a day"]
     with pytest.raises(ToldAlready):
         actions.promise(decision, [], by=team, at=DECIDED)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -19,9 +20,9 @@ from goodstanding.surveys import actions as surveys
 from goodstanding.surveys.models import Draw, PolicyText
 from goodstanding.surveys.queries import award_rule_of, policies_of
 from goodstanding.surveys.refusals import VersionTooEarly
-from making import OPENED, closed, opened, scene
+from making import OPENED, closed, marketplace, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 DECIDED = OPENED + timedelta(days=30)
 TODAY = date(2026, 5, 4)
 URL = "/programmes/trusted-talent-partner/rehearsal"
@@ -138,7 +139,7 @@ def test_ole_rehearses_and_nothing_is_stored():
     ],
 )
 def test_a_text_that_cannot_be_loaded_is_shown_again_with_where_and_why(change, words):
-    set_up = history()
+    set_up = scene()
     answer = signed_in(set_up.ole).post(URL, {"text": change(text_with()), "keep": "1"})
     assert (answer.status_code, PolicyText.objects.count()) == (422, 0)
     assert words in answer.text
@@ -158,11 +159,24 @@ def test_a_kept_rule_is_followed_by_rounds_opened_from_its_day_on_and_past_award
         assert signed_in(set_up.ole).post(URL, given).status_code == 302
     assert PolicyText.objects.count() == Event.objects.filter(kind="surveys.policy_kept").count() == 1
     assert award_rule_of(SYSTEM, set_up.programme, TODAY) == "accredit-1"
-    before = opened(set_up, 2027, at=datetime(2026, 5, 4, 9, tzinfo=UTC))
-    after = opened(set_up, 2028, at=datetime(2026, 5, 5, 9, tzinfo=UTC))
+    newcomer = marketplace("new-hub", "New Hub")
+    before, after = (
+        surveys.open_round(set_up.programme, newcomer, edition, by=SYSTEM, at=datetime(2026, 5, day, 9, tzinfo=UTC))
+        for edition, day in ((2027, 4), (2028, 5))
+    )
     assert (before.award_rule, after.award_rule) == ("accredit-1", OWN)
     assert policies_of(SYSTEM, set_up.programme).award(OWN, date(2026, 5, 5)).target_score == 4.2
     assert (Award.objects.count(), Decision.objects.first().policy) == (1, "accredit-1@2026-01-01")
+
+
+def test_only_award_rules_stand_for_the_rule_of_a_programme():
+    set_up = scene()
+    own = Path(__file__).parents[1] / "policies" / "fair_craft"
+    texts = [text_with("2026-03-02"), *((own / f"{name}.toml").read_text() for name in ("instrument", "en"))]
+    for text in texts:
+        PolicyText.objects.create(programme=set_up.programme, text=text, added_by=set_up.ole, added_at=EARLY)
+    assert award_rule_of(SYSTEM, set_up.programme, EARLY.date()) == "accredit-1"
+    assert award_rule_of(SYSTEM, set_up.programme, OPENED.date()) == OWN
 
 
 def test_a_round_under_the_programmes_own_rule_is_judged_by_it():
@@ -207,7 +221,7 @@ def test_a_version_of_a_day_that_has_come_is_refused():
 
 @pytest.mark.parametrize("who", ["team", "rivals_team", "mallory"])
 def test_only_the_operator_rehearses_or_keeps_a_rule(who):
-    set_up = history()
+    set_up = scene()
     client = signed_in(getattr(set_up, who))
     assert client.get(URL).status_code == client.post(URL, {"text": text_with(), "keep": "1"}).status_code == 404
     with pytest.raises(NotYours):

@@ -1,13 +1,15 @@
 """A year of an award: reminders at 60, 30 and 7 days, and the lapse, each once."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
-from accreditation.telling import DAY, DECIDED, awarded, letters, signed
+from accreditation.telling import DAY, DECIDED, awarded, decided, letters, signed
 from goodstanding.accreditation import actions
 from goodstanding.accreditation.jobs.telling import renew
-from goodstanding.accreditation.models import Award, Lapse
+from goodstanding.accreditation.models import Award, Decision, Lapse
 from goodstanding.base import clock
 from goodstanding.base.access import SYSTEM, Actor, Role
 from goodstanding.base.errors import NotYours
@@ -16,9 +18,9 @@ from goodstanding.base.worker import run_worker
 from goodstanding.people.actions import grant, register
 from goodstanding.surveys import actions as surveys
 from goodstanding.surveys.actions.review import Finding
-from making import lines, points, scene
+from making import Scene, lines, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 MORNING = datetime(2027, 4, 1, 6, 20, tzinfo=UTC)
 
 
@@ -27,7 +29,7 @@ def morning(days_left: int) -> datetime:
     return MORNING - days_left * DAY
 
 
-def sent_in(days: range) -> list[tuple[int, str]]:
+def sent_in(days: Iterable[int]) -> list[tuple[int, str]]:
     """Runs the job once on each of these mornings and says what was written with how many days left."""
     found = []
     for left in days:
@@ -43,7 +45,7 @@ LAPSE = (-1, "accreditation.lapse")
 
 def test_through_a_year_the_holder_is_told_at_60_30_and_7_days_and_of_the_lapse():
     awarded(scene())
-    assert sent_in(range(365, -40, -1)) == [*REMINDERS, LAPSE]
+    assert sent_in([*range(365, 70, -5), *range(70, -40, -1)]) == [*REMINDERS, LAPSE]
     assert Lapse.objects.get().lapsed_at == morning(-1)
 
 
@@ -65,7 +67,7 @@ def test_a_day_on_which_the_job_runs_often_is_told_once():
 )
 def test_after_two_weeks_without_a_worker_the_nearest_letter_goes_and_no_other(off, expected):
     awarded(scene())
-    before, after = range(365, off.start, -1), range(off.stop, -40, -1)
+    before, after = range(70, off.start, -1), range(off.stop, -20, -1)
     assert sent_in(before) + sent_in(after) == expected
 
 
@@ -91,10 +93,16 @@ def test_the_letter_says_how_long_and_what_to_do():
     assert "http://127.0.0.1:8000/marketplaces/kazi-hub/rounds/new" in letter.text.splitlines()
 
 
-def next_round(set_up, at):
+def next_round(set_up, at, clients=14):
     survey = surveys.open_round(set_up.programme, set_up.kazi_hub, 2027, by=set_up.team.actor, at=at)
-    surveys.commit_roster(survey, lines(14), by=set_up.team.actor, at=at)
+    surveys.commit_roster(survey, lines(clients), by=set_up.team.actor, at=at)
     return survey, surveys.launch(survey, by=set_up.team.actor, at=at)
+
+
+def find_nothing(set_up, survey, at):
+    ole = Actor(set_up.ole.pk, frozenset({Role("operator", set_up.programme.pk)}))
+    for flag in survey.flags.all():
+        surveys.review_flag(flag, Finding("kept", "Nothing to it."), by=ole, at=at)
 
 
 def test_who_has_a_round_under_way_is_told_that_nothing_else_is_to_be_done():
@@ -108,17 +116,51 @@ def test_who_has_a_round_under_way_is_told_that_nothing_else_is_to_be_done():
 def test_an_award_that_was_renewed_neither_reminds_nor_lapses():
     set_up = scene()
     awarded(set_up)
-    survey, links = next_round(set_up, morning(100))
+    survey, links = next_round(set_up, morning(89))
     for link in links[:12]:
-        surveys.answer(link.token, points(5), by=SYSTEM, at=morning(90))
-    surveys.close(survey, by=SYSTEM, at=morning(79))
-    ole = Actor(set_up.ole.pk, frozenset({Role("operator", set_up.programme.pk)}))
-    for flag in survey.flags.all():
-        surveys.review_flag(flag, Finding("kept", "Nothing to it."), by=ole, at=morning(78))
-    signed(set_up, survey, morning(70))
+        surveys.answer(link.token, points(5), by=SYSTEM, at=morning(80))
+    surveys.close(survey, by=SYSTEM, at=morning(68))
+    find_nothing(set_up, survey, morning(67))
+    signed(set_up, survey, morning(66))
     assert sent_in(range(65, -20, -1)) == []
     assert (Award.objects.count(), Lapse.objects.count()) == (2, 0)
     assert actions.lapse(Award.objects.earliest("awarded_at"), by=SYSTEM, at=morning(-3)) is None
+
+
+def renewed(set_up: Scene, answers: int) -> Decision:
+    """The next year's decision on answers of 45 clients: grade B from 14 on, else C."""
+    survey, links = next_round(set_up, morning(89), clients=45)
+    for link in links[:answers]:
+        surveys.answer(link.token, points(5), by=SYSTEM, at=morning(80))
+    surveys.close(survey, by=SYSTEM, at=morning(68))
+    find_nothing(set_up, survey, morning(67))
+    return signed(set_up, survey, morning(66))
+
+
+@pytest.mark.parametrize(
+    ("answers", "grade", "outcome", "fails"),
+    [(12, "C", "not_awarded", ["renewal"]), (30, "B", "awarded", [])],
+)
+def test_a_provisional_award_is_renewed_by_evidence_of_grade_a_or_b_alone(answers, grade, outcome, fails):
+    set_up = scene()
+    first = decided(set_up, [5] * 12, clients=45).award
+    decision = renewed(set_up, answers)
+    said = {gate["gate"]: gate["sentence"] for gate in decision.verdict["explained"]}
+    assert (first.provisional, decision.assurance, decision.outcome) == (True, grade, outcome)
+    assert [gate["gate"] for gate in decision.verdict["explained"] if not gate["holds"]] == fails
+    assert said["renewal"].startswith("The last award was provisional")
+    assert [change["kind"] for change in decision.verdict["changes"]][: len(fails)] == ["raise_grade"] * len(fails)
+    browser = Client()
+    browser.force_login(set_up.team)
+    assert "Renewal of a provisional award" in browser.get("/marketplaces/kazi-hub/2027").text
+
+
+def test_an_award_on_good_evidence_asks_no_grade_of_the_next():
+    set_up = scene()
+    awarded(set_up)
+    decision = renewed(set_up, 12)
+    assert (decision.assurance, decision.outcome, decision.award.provisional) == ("C", "awarded", True)
+    assert "renewal" not in {gate["gate"] for gate in decision.verdict["explained"]}
 
 
 def test_an_award_does_not_lapse_on_its_last_day():

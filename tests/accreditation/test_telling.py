@@ -21,7 +21,7 @@ from goodstanding.surveys import actions as surveys
 from goodstanding.surveys.models import Invitation
 from making import OPENED, closed, launched, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 CLOSED = OPENED + 21 * DAY
 TEAM, OLE = "team@people.example", "ole@people.example"
 TOLD = Told(

@@ -8,7 +8,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.tasks import task  # noqa: E402
 
@@ -32,7 +31,6 @@ def invite(number: int) -> None:
 def main() -> None:
     verb, *numbers = sys.argv[1:]
     if verb == "fill":
-        call_command("migrate", verbosity=0)
         for number in range(int(numbers[0])):
             invite.enqueue(number)
     else:

@@ -156,7 +156,10 @@ VARIED: Rows = [[1, 2, 4], [2, 3, 3], [4, 4, 5], [5, 4, 2], [3, 1, 4], [2, 5, 5]
 def test_a_row_against_its_own_reference_has_the_same_distance() -> None:
     programme = reference(VARIED)
     assert programme is not None
-    assert mahalanobis_from(VARIED, programme, 0.99, least_clients=7) == mahalanobis(VARIED, 0.99)
+    found = mahalanobis_from(VARIED, programme, 0.5, least_clients=7)
+    assert found.d2 == mahalanobis(VARIED, 0.99).d2
+    assert sorted(found.d2, key=lambda value: value or 0) == list(programme.d2)
+    assert (found.cut, found.beyond.count(True)) == (programme.d2[3], 3)
 
 
 def test_a_programme_with_too_few_clients_gives_no_distances() -> None:
@@ -321,7 +324,7 @@ POLICY = QualityPolicy(
     longstring=6,
     irv_above=1.8,
     even_odd_below=-0.5,
-    distance_confidence=0.99,
+    distance_share=0.9,
     distance_least_clients=7,
     speed_share=1 / 3,
     seconds_per_item=1,
@@ -358,11 +361,26 @@ def test_every_kind_of_flag_names_respondents_and_says_why_without_answers() -> 
         ("straight_line", ("Amina",), "6 answers in a row are the same."),
         ("inconsistent", ("Dede",), "Similar questions were answered differently (r -1.00)."),
         ("erratic", ("Fatou",), "The answers vary more than usual (SD 2.19)."),
-        ("fast", ("Dede",), "Answered in 20 seconds; the median is 90."),
+        ("fast", ("Dede",), "Answered in 20 seconds or less; the median is 90."),
         ("alike", ("Brian", "Chidi"), "2 respondents gave nearly the same answers."),
         ("burst", ("Amina", "Dede", "Brian", "Fatou"), "4 responses came within 5 minutes."),
         ("device", ("Chidi", "Dede"), "2 respondents used one device."),
         ("domain", ("Amina", "Brian"), "Respondents of 2 clients share one mail domain."),
+    ]
+
+
+def test_all_straight_lines_are_one_flag_and_all_fast_answers_another() -> None:
+    rows = [
+        sent("Amina", [5] * 6, seconds=20),
+        sent("Brian", [4] * 6, seconds=25),
+        sent("Chidi", [5, 5, 3, 4, 4, 4], seconds=200),
+        sent("Dede", [3, 3, 4, 4, 5, 5], seconds=220),
+        sent("Esi", [4, 4, 4, 5, 5, 4], seconds=240),
+    ]
+    found = [(flag.kind.value, flag.respondents, flag.figures) for flag in flags(rows, [], POLICY)]
+    assert found == [
+        ("straight_line", ("Amina", "Brian"), {"longstring": 6}),
+        ("fast", ("Amina", "Brian"), {"seconds": 25, "median": 200}),
     ]
 
 
@@ -377,11 +395,12 @@ def test_an_answer_vector_far_from_the_programmes_is_an_outlier_with_its_figures
     programme = reference([[1 + (row + (row * (item + 2)) % 7 // 5) % 5 for item in range(6)] for row in range(50)])
     rows = [sent("Amina", [1, 5, 2, 5, 1, 4]), sent("Brian", [3, 3, 3, 3, 3, 4])]
     assert programme is not None
-    far = mahalanobis_from([row.response.answers for row in rows], programme, 0.99, least_clients=7)
+    far = mahalanobis_from([row.response.answers for row in rows], programme, 0.9, least_clients=7)
     assert far.beyond == (True, False)
     d2 = far.d2[0] or 0.0
     words = Sentence(
-        "Few clients of the programme answer like this (D² {d2}, cut {cut}).", {"d2": f"{d2:.1f}", "cut": "16.8"}
+        "Few clients of the programme answer like this (D² {d2}, cut {cut}).",
+        {"d2": f"{d2:.1f}", "cut": f"{far.cut:.1f}"},
     )
     found = [flag for flag in flags(rows, DIMENSIONS, POLICY, programme) if flag.kind == FlagKind.OUTLIER]
     assert found == [Flag(FlagKind.OUTLIER, ("Amina",), words, {"d2": d2, "cut": far.cut})]

@@ -6,8 +6,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-
 from goodstanding.surveys.jobs.mailing import send_invitations  # noqa: E402
 from making import OPENED, scene  # noqa: E402
 from surveys.mailing import by_kazi_hub, by_the_rival  # noqa: E402
@@ -18,7 +16,6 @@ EMAILS = tuple(f"client{number}@client{number}.example" for number in range(CLIE
 
 def main() -> None:
     if sys.argv[1] == "fill":
-        call_command("migrate", verbosity=0)
         set_up = scene()
         by_kazi_hub(set_up, emails=EMAILS)
         by_the_rival(set_up, emails=EMAILS)

@@ -1,5 +1,6 @@
 """Amina answers in a real browser, on a phone of 360 x 640: one click in, one click out."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,11 +10,10 @@ from goodstanding.base import clock
 from goodstanding.base.access import SYSTEM
 from goodstanding.surveys import actions
 from goodstanding.surveys.models import Draft, Response
-from journeys.visitor import Visitor
+from journeys.visitor import windows
 from making import ITEMS, OPENED, launched, scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHONE = {"width": 360, "height": 640}
 FITS = "e => [e.getBoundingClientRect().height, ...[...e.querySelectorAll('label')].map(l => l.offsetHeight)]"
 
 
@@ -27,15 +27,8 @@ def field(live_server):
 
 @pytest.fixture
 def visit(browser, field):
-    contexts = []
-
-    def open_(viewport=PHONE, **more):
-        contexts.append(browser.new_context(viewport=viewport, reduced_motion="reduce", **more))
-        return Visitor.of(contexts[-1], field[1])
-
-    yield open_
-    for context in contexts:
-        context.close()
+    with windows(browser, field[1]) as open_:
+        yield lambda width=360, height=640, **more: open_(width, height, **more)
 
 
 def in_language(link, language):
@@ -49,8 +42,7 @@ def answer_all(page):
         page.locator(f"#item-{key} label").nth(1).click()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("script", [False, True])
+@pytest.mark.parametrize(("language", "script"), [("ar", False), ("en", True)])
 def test_one_click_in_the_answers_and_one_click_out(field, visit, script, language):
     _survey, url, links = field
     in_language(links[0], language)
@@ -85,16 +77,15 @@ def test_a_question_fits_the_screen_and_every_row_the_thumb(field, visit):
 
 
 def test_with_script_answers_save_as_they_are_given_and_another_device_goes_on(field, visit):
-    phone, desk = visit(), visit({"width": 1280, "height": 800})
+    phone, desk = visit(), visit(1280, 800)
     token = field[2][0].token
     phone.open(f"/i/{token}")
-    with phone.page.expect_response("**/survey/save"):
+    with phone.page.expect_response(lambda answer: f"item-{ITEMS[4]}=" in (answer.request.post_data or "")):
         for key in ITEMS[:5]:
             phone.page.locator(f"#item-{key} label").nth(0).click()
-    phone.page.locator("output", has_text="Saved").wait_for()
     assert phone.page.locator(".line").evaluate("e => e.value") == 5
     desk.open(f"/i/{token}")
-    assert desk.page.locator('[name^="item-"]:checked').count() == len(Draft.objects.get().given) - 2
+    assert desk.page.locator('[name^="item-"]:checked').count() == 5
     desk.page.locator("#comment").fill("Kind people")
     with desk.page.expect_response("**/survey/save"):
         desk.page.locator("h1").click()
@@ -137,42 +128,36 @@ def test_the_keyboard_alone_answers(field, visit):
     assert amina.path == "/survey/receipt"
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"),
-    [(360, "light", "en"), (360, "dark", "ar"), (1280, "light", "ar"), (1280, "dark", "en")],
-)
-def test_axe_finds_nothing_on_any_page(field, visit, width, scheme, language):
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.drill)])
+def test_every_page_is_sound(field, visit, language):
     survey, _url, links = field
     for link in links[:3]:
         in_language(link, language)
-    amina = visit({"width": width, "height": 640}, color_scheme=scheme, locale=language)
-    found = {}
+    amina = visit(locale=language)
+    found = {name: amina.sound() for name in pages(amina, survey, [f"/i/{link.token}" for link in links])}
+    assert found == {name: [] for name in found}
+    assert [line for line in amina.said if not re.search("404|410|422", line)] == []
 
-    def look(name):
-        found[name] = (amina.axe(), amina.too_wide, amina.said)
 
-    for name, path in (("unknown", f"/i/{'x' * 32}"), ("survey", f"/i/{links[0].token}"), ("leave", "/survey/no")):
+def pages(amina, survey, links):
+    """Shows every page that a link may lead to, and yields its name."""
+    for name, path in (("unknown", f"/i/{'x' * 32}"), ("survey", links[0]), ("leave", "/survey/no")):
         amina.open(path)
-        amina.said.clear() if name == "unknown" else None
-        look(name)
+        yield name
     amina.page.locator("#email").fill("nobody@nowhere.example")
     amina.page.locator('[action="/survey/colleague"] button').click()
-    amina.said.clear()
-    look("no colleague")
+    yield "no colleague"
     amina.page.locator('[action="/survey/decline"] button').click()
-    look("declined")
-    amina.open(f"/i/{links[1].token}")
+    yield "declined"
+    amina.open(links[1])
     amina.page.locator("main .button").click()
-    amina.said.clear()
-    look("missing answers")
+    yield "missing answers"
     answer_all(amina.page)
     amina.page.locator("main .button").click()
     amina.page.locator("summary").first.click()
-    look("receipt")
+    yield "receipt"
     actions.close(survey, by=SYSTEM, at=OPENED)
     amina.open("/survey/change")
-    look("correction")
-    amina.open(f"/i/{links[2].token}")
-    amina.said.clear()
-    look("closed")
-    assert found == dict.fromkeys(found, ([], 0, []))
+    yield "correction"
+    amina.open(links[2])
+    yield "closed"

@@ -3,22 +3,19 @@
 import json
 import os
 import signal
-import sqlite3
-import subprocess
-import sys
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from random import Random
 from threading import Lock
 from urllib.parse import urlencode
 
 import pytest
-from field_server import environment
 from respondent import FOUR, Form, receipt_in
 
-from journeys.demo_server import PATIENCE, answers, free_port
+from installs import Install
+from journeys.demo_server import MAIN, PATIENCE, answers, free_port
 
 AT_ONCE = 4
 HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -27,22 +24,22 @@ HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 class Server:
     """An install that is started, killed with everything it started, and started again."""
 
-    def __init__(self, data: Path, clients: int) -> None:
-        self.data, self.port = data, free_port()
-        self.environment = environment(data, self.port)
-        tokens = data / "tokens"
-        make = [sys.executable, "-c", "import field_server; field_server.main()", str(tokens), str(clients)]
-        subprocess.run(make, env=self.environment, check=True, stderr=subprocess.DEVNULL)
+    def __init__(self, install: Install, clients: int) -> None:
+        self.install, self.port = install, free_port()
+        install.environment["GOODSTANDING_ORIGIN"] = f"http://127.0.0.1:{self.port}"
+        tokens = install.data / "tokens"
+        install.run("import field_server; field_server.main()", str(tokens), str(clients))
         self.tokens = tokens.read_text().split()
 
     def start(self) -> float:
         """Starts it and returns the seconds until it answers."""
         began = time.monotonic()
-        main = "from goodstanding.config.cli import main; main()"
-        command = [sys.executable, "-c", main, "serve", "--port", str(self.port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.running = subprocess.Popen(command, env=self.environment, start_new_session=True, **quiet)
+        log = self.install.data / "log"
+        with log.open("wb") as said:
+            given = {"stdout": said, "stderr": said, "start_new_session": True}
+            self.running = self.install.start(MAIN, "serve", "--port", str(self.port), **given)
         while not self.is_up():
+            assert self.running.poll() is None, log.read_text()[-2_000:]
             assert time.monotonic() < began + PATIENCE
             time.sleep(0.02)
         return time.monotonic() - began
@@ -54,17 +51,18 @@ class Server:
             return False
 
     def kill(self) -> None:
+        """Ends everything of it at once, and waits until the kernel has let its port go."""
         if self.running.poll() is not None:
             return
         os.killpg(self.running.pid, signal.SIGKILL)
         self.running.wait()
+        while self.is_held():
+            time.sleep(0.01)
 
-    def ask(self, question: str) -> list[tuple[object, ...]]:
-        connection = sqlite3.connect(self.data / "goodstanding.sqlite3", timeout=20)
-        try:
-            return connection.execute(question).fetchall()
-        finally:
-            connection.close()
+    def is_held(self) -> bool:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def post(self, path: str, fields: dict[str, str]) -> str:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -96,13 +94,15 @@ def killed(server: Server, times: int) -> None:
         acknowledged = answered_under_kills(server, times)
     finally:
         server.kill()
-    stored = server.ask("SELECT comment, id, digest, revision, answers FROM surveys_response")
+    stored = server.install.ask("SELECT comment, id, digest, revision, answers FROM surveys_response")
     assert sorted((token, *receipt) for token, receipt in acknowledged.items()) == sorted(
         (comment, with_dashes(str(key)), digest) for comment, key, digest, _revision, _answers in stored
     )
     assert {(revision, tuple(json.loads(str(given)).values())) for *_, revision, given in stored} == {(1, (4,) * 13)}
-    assert server.ask("SELECT count(*) FROM base_event WHERE kind = 'surveys.answered'") == [(len(server.tokens),)]
-    assert server.ask("PRAGMA integrity_check") == [("ok",)]
+    assert server.install.ask("SELECT count(*) FROM base_event WHERE kind = 'surveys.answered'") == [
+        (len(server.tokens),)
+    ]
+    assert server.install.is_sound()
 
 
 def answered_under_kills(server: Server, times: int) -> dict[str, list[str]]:
@@ -139,13 +139,13 @@ def with_dashes(key: str) -> str:
     return "-".join([key[:8], key[8:12], key[12:16], key[16:20], key[20:]])
 
 
-def test_three_kills_lose_no_acknowledged_answer_and_store_none_twice(tmp_path):
-    killed(Server(tmp_path, 30), 3)
+@pytest.mark.database
+def test_a_kill_loses_no_acknowledged_answer_and_stores_none_twice(install):
+    killed(Server(install, 12), 1)
 
 
 @pytest.mark.drill
-def test_fifty_kills_lose_no_acknowledged_answer_and_store_none_twice(tmp_path):
-    for seed in range(5):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        killed(Server(folder, 30), 10)
+@pytest.mark.database
+@pytest.mark.parametrize("kills", [10, 11, 12, 13, 14])
+def test_sixty_kills_lose_no_acknowledged_answer_and_store_none_twice(install, kills):
+    killed(Server(install, 30), kills)

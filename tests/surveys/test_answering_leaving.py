@@ -202,8 +202,8 @@ TWELVE = [varied(seed) for seed in range(12)]
 def decided(field, values):
     """The field closed with these answers, Amina's first, and the verdict computed."""
     set_up, survey, sent, _amina = field
-    for link, given in zip(sent, values, strict=False):
-        actions.answer(link.token, given, by=STRANGER, at=OPENED)
+    for hours, (link, given) in enumerate(zip(sent, values, strict=False)):
+        actions.answer(link.token, given, by=STRANGER, at=OPENED + timedelta(hours=hours))
     actions.close(survey, by=SYSTEM, at=CLOSED)
     return compute(survey, by=set_up.ole.actor, at=CLOSED)
 

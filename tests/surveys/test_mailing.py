@@ -1,5 +1,6 @@
 """Who is written to, when, and when not: one mail for everything that is due, rests, reminders, and their end."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,12 +17,12 @@ from goodstanding.base.worker import run_worker
 from goodstanding.people.actions import opt_out
 from goodstanding.people.models import Ask, Contact, OptOut
 from goodstanding.surveys import actions
-from goodstanding.surveys.models import Invitation, Mailing, Undeliverable
+from goodstanding.surveys.models import Invitation, Mailing, Programme, Undeliverable
 from goodstanding.surveys.queries import field_counts
 from goodstanding.surveys.queries.mailing import wave_of
-from making import OPENED, launched, points, scene
+from making import CHARTER, OPENED, Scene, launched, points, scene
 from racing import race
-from surveys.mailing import AMINA, DAY, by_kazi_hub, by_the_rival, close, mails, run, run_daily, waves
+from surveys.mailing import AMINA, DAY, asked_by, by_kazi_hub, by_the_rival, close, mails, run, run_daily, waves
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -181,6 +182,13 @@ def test_a_rest_never_puts_a_mail_off_into_the_last_days_of_its_field():
     assert waves(rivals[0]) == [(1, 16)]
 
 
+def surveys_of(set_up: Scene, slug: str) -> Programme:
+    """Another programme in which Kazi Hub is."""
+    programme = actions.found_programme(replace(CHARTER, slug=slug), by=SYSTEM, at=OPENED)
+    actions.join(programme, set_up.kazi_hub, by=SYSTEM, at=OPENED)
+    return programme
+
+
 def test_an_urgent_mail_takes_along_what_else_waits():
     set_up = scene()
     by_kazi_hub(set_up)
@@ -188,7 +196,8 @@ def test_an_urgent_mail_takes_along_what_else_waits():
     urgent, links = by_the_rival(set_up, OPENED + DAY)
     urgent.closes_at = OPENED + 4 * DAY
     urgent.save()
-    _survey, waiting = by_kazi_hub(set_up, OPENED + DAY, edition=2027)
+    other = surveys_of(set_up, "second")
+    _survey, waiting = asked_by(set_up.kazi_hub, set_up.team, other, OPENED + DAY)
     run(OPENED + DAY)
     assert (waves(links[0]), waves(waiting[0])) == ([(1, 1)], [(1, 1)])
     assert len(mails()) == 2
@@ -271,8 +280,8 @@ def test_a_contact_is_written_to_in_the_language_of_the_roster(language, word):
 
 def test_more_than_eight_requests_at_once_are_two_mails():
     set_up = scene()
-    for edition in range(2020, 2029):
-        by_kazi_hub(set_up, edition=edition)
+    for number in range(9):
+        asked_by(set_up.kazi_hub, set_up.team, surveys_of(set_up, f"programme-{number}"))
     run(OPENED)
     run(OPENED + 3 * DAY)
     assert [len(links_in(written)) for written in mails()] == [8, 1]

@@ -150,6 +150,8 @@ def test_the_dry_run_is_the_same_whether_or_not_a_rival_has_the_same_clients():
     actions.commit_roster(survey, lines(12), by=set_up.rivals_team.actor, at=OPENED)
     actions.launch(survey, by=set_up.rivals_team.actor, at=OPENED)
     beside = [kazi.send(wrong), kazi.send(listed(12)), kazi.get("clients"), kazi.get("complete")]
+    assert [page.status_code for page in alone] == [422, 302, 200, 200]
+    assert Invitation.objects.filter(row__roster__round__marketplace=set_up.rival).count() == 12
     assert [bare(page) for page in alone] == [bare(page) for page in beside]
 
 
@@ -383,7 +385,11 @@ def test_after_a_shortfall_the_next_edition_waits_six_months():
     with later(days=212):
         assert kazi.begin().status_code == 409
     with later(days=213):
-        assert "the next round opens" not in said(kazi.browser.get(f"{BASE}new"))
+        page = said(kazi.browser.get(f"{BASE}new"))
+        assert ("the next round opens" in page, "2027 opens on 1 January 2027" in page) == (False, True)
+        assert kazi.begin().status_code == 409
+    with later(days=305):
+        assert "opens on" not in said(kazi.browser.get(f"{BASE}new"))
         assert kazi.begin().status_code == 302
     assert Round.objects.filter(edition=2027).count() == 1
 

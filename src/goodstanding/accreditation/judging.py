@@ -10,6 +10,7 @@ from typing import Any
 from goodstanding.accreditation.assess.answers import Round as Answered
 from goodstanding.accreditation.assess.rulebook import Rulebook, rulebook
 from goodstanding.accreditation.assess.verdicts import Judgement, json_of, judge_round
+from goodstanding.accreditation.models import Award
 from goodstanding.base.access import Actor
 from goodstanding.policies import Policies
 from goodstanding.rules.accreditation import Evidence
@@ -22,19 +23,22 @@ from goodstanding.surveys.queries import answers_of, evidence_of, open_flags, po
 @dataclass(frozen=True)
 class Inputs:
     """Everything that a verdict is computed from, but the rule: the responses that count, those that are left out,
-    how they were gathered, and whether the integrity review is clear. `waves` says when each client first answered.
+    how they were gathered, whether the integrity review is clear, and whether the marketplace's last award was
+    provisional. `waves` says when each client first answered.
     """
 
     counted: tuple[Response, ...]
     excluded: tuple[Response, ...]
     evidence: Evidence
     integrity_clear: bool
+    renews_provisional: bool = False
     waves: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """SHA-256 in hexadecimal; the same inputs give the same digest, whatever their order."""
-        rows = [_rows(self.counted), _rows(self.excluded), asdict(self.evidence), self.integrity_clear]
+        given = (self.integrity_clear, self.renews_provisional)
+        rows = [_rows(self.counted), _rows(self.excluded), asdict(self.evidence), *given]
         return hashlib.sha256(json.dumps(rows, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -52,8 +56,23 @@ def inputs_of(actor: Actor, survey: Round) -> Inputs:
         excluded=tuple(response for response in everybody if response.respondent not in kept),
         evidence=evidence_of(actor, survey),
         integrity_clear=not open_flags(actor, survey).exists(),
+        renews_provisional=_is_provisional(_award_before(survey)),
         waves=waves_of(actor, survey),
     )
+
+
+def _award_before(survey: Round) -> Award | None:
+    """The newest award of the marketplace in the programme by an earlier round, lapsed or not."""
+    awards = Award.objects.filter(
+        decision__round__programme=survey.programme_id,
+        decision__round__marketplace=survey.marketplace_id,
+        decision__round__opened_at__lt=survey.opened_at,
+    )
+    return awards.order_by("-awarded_at", "-pk").first()
+
+
+def _is_provisional(award: Award | None) -> bool:
+    return award is not None and award.provisional
 
 
 @dataclass(frozen=True)
@@ -99,7 +118,14 @@ def judge_inputs(survey: Round, inputs: Inputs, policies: Policies, rules: Ruleb
     """The judgement of these inputs. ValueError where the rules are of another scale than the round's questions."""
     questionnaire = policies.instrument(survey.instrument, survey.opened_at.date()).questionnaire
     answered = Answered("", inputs.counted, ())
-    return judge_round(answered, questionnaire, rules, inputs.evidence, integrity_clear=inputs.integrity_clear)
+    return judge_round(
+        answered,
+        questionnaire,
+        rules,
+        inputs.evidence,
+        integrity_clear=inputs.integrity_clear,
+        renews_provisional=inputs.renews_provisional,
+    )
 
 
 def _summary(judgement: Judgement) -> dict[str, Any]:

@@ -108,3 +108,39 @@ class Lapse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.award_id} lapsed"
+
+
+class Suspension(models.Model):
+    """An award that does not count for a while, with the reason that everybody may read."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="suspensions")
+    suspended_at = models.DateTimeField()
+    suspended_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, help_text="public")
+
+    def __str__(self) -> str:
+        return f"{self.award_id} suspended"
+
+
+class Reinstatement(models.Model):
+    """The end of a suspension after which the award counts again, with the reason that everybody may read."""
+
+    suspension = models.OneToOneField(Suspension, on_delete=models.PROTECT, related_name="reinstatement")
+    reinstated_at = models.DateTimeField()
+    reinstated_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, help_text="public")
+
+    def __str__(self) -> str:
+        return f"{self.suspension_id} reinstated"
+
+
+class Withdrawal(models.Model):
+    """The end of an award before its last day, for good, with the reason that everybody may read."""
+
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, help_text="public")
+
+    def __str__(self) -> str:
+        return f"{self.award_id} withdrawn"

@@ -1,5 +1,7 @@
 """The law's refusals about judgements."""
 
+from django.utils.translation import gettext as _
+
 from goodstanding.base.errors import Refusal
 
 
@@ -8,9 +10,9 @@ class NotJudgeable(Refusal):
 
     def __init__(self, state: str) -> None:
         super().__init__(
-            rule="A verdict is computed between the close of the field and the decision.",
-            fact=f"This round is {state}.",
-            way_on="Wait for the field to close; a decided round is reopened by an appeal only.",
+            rule=_("A verdict is computed between the close of the field and the decision."),
+            fact=_("This round is %(state)s.") % {"state": _(state)},
+            way_on=_("Wait for the field to close; a decided round is reopened by an appeal only."),
         )
 
 
@@ -19,9 +21,9 @@ class SignedAlready(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="A verdict is computed again until somebody signs it.",
-            fact="This verdict has a signature.",
-            way_on="Let the others who approve sign it too; after that it is reopened by an appeal only.",
+            rule=_("A verdict is computed again until somebody signs it."),
+            fact=_("This verdict has a signature."),
+            way_on=_("Let the others who approve sign it too; after that it is reopened by an appeal only."),
         )
 
 
@@ -30,9 +32,9 @@ class VerdictChanged(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="A signature confirms the verdict that its signer read.",
-            fact="The verdict was computed again since you opened it, and its inputs differ.",
-            way_on="Read the verdict as it stands now, then sign it.",
+            rule=_("A signature confirms the verdict that its signer read."),
+            fact=_("The verdict was computed again since you opened it, and its inputs differ."),
+            way_on=_("Read the verdict as it stands now, then sign it."),
         )
 
 
@@ -41,9 +43,9 @@ class FlagsOpen(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="A verdict is signed once every flag on its answers is reviewed.",
-            fact="A flag of this round has no review yet.",
-            way_on="Review the flags; the verdict is then computed again, and can be signed.",
+            rule=_("A verdict is signed once every flag on its answers is reviewed."),
+            fact=_("A flag of this round has no review yet."),
+            way_on=_("Review the flags; the verdict is then computed again, and can be signed."),
         )
 
 
@@ -52,9 +54,22 @@ class NotDecided(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="Promises answer a decision.",
-            fact="This round is not decided yet.",
-            way_on="Write them once the verdict is signed.",
+            rule=_("Promises answer a decision."),
+            fact=_("This round is not decided yet."),
+            way_on=_("Write them once the verdict is signed."),
+        )
+
+
+class LinkInPromise(Refusal):
+    """A promise that would carry a marketplace's link into the operator's mail to clients."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Clients read promises in a mail from the operator, which leads nowhere but to its own pages."),
+            fact=_("A promise has a link or an address in it."),
+            way_on=_("Say it in words, without links and addresses."),
         )
 
 
@@ -63,7 +78,18 @@ class ToldAlready(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="What respondents were told stays as it was told.",
-            fact="Every respondent of this round has had the mail with your promises.",
-            way_on="Keep them; the next round asks your clients whether you did.",
+            rule=_("What respondents were told stays as it was told."),
+            fact=_("Every respondent of this round has had the mail with your promises."),
+            way_on=_("Keep them; the next round asks your clients whether you did."),
+        )
+
+
+class AwardEnded(Refusal):
+    """A change to an award that has ended."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            rule=_("An award is suspended, reinstated or withdrawn while it lasts."),
+            fact=_("This one is %(state)s.") % {"state": _(state)},
+            way_on=_("Leave the history as it is; a newer award has its own page."),
         )

@@ -2,13 +2,16 @@
 
 import logging
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csp import get_nonce
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from goodstanding.base.errors import NotYours
+from goodstanding.base.errors import NotYours, Refusal
 from goodstanding.base.health import readiness
 from goodstanding.base.middleware import PROBLEM, refused, wants_json
 from goodstanding.base.references import HEADER, reference_of
@@ -19,6 +22,44 @@ logger = logging.getLogger(__name__)
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, in the words that a page of somebody else's gets too."""
     return refused(request, NotYours())
+
+
+class TooMuch(Refusal):
+    """A form with more in it than a page takes: HTTP 413."""
+
+    status = 413
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A page takes %(size)s MB and %(fields)s fields at once.")
+            % {
+                "size": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000:.1f}",
+                "fields": f"{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,}",
+            },
+            fact=_("You sent more than this page takes, and nothing of it was kept."),
+            way_on=_("Go back and send a long list as a file, in CSV or XLSX, or in parts."),
+        )
+
+
+class Unreadable(Refusal):
+    """A request that is none: HTTP 400."""
+
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A request is read as browsers write it."),
+            fact=_("This one cannot be read, and nothing of it was kept."),
+            way_on=_("Open the page anew from its address, and try once more."),
+        )
+
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """413 where too much was sent, 400 for what is no request."""
+    return refused(request, TooMuch() if isinstance(exception, TOO_MUCH) else Unreadable())
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -102,7 +102,9 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "longstring": Meaning("items", "the same answer this many times in a row"),
         "irv_above": Meaning("points", "standard deviation of one respondent's answers above this"),
         "even_odd_below": Meaning("correlation", "even-odd consistency below this; -1 switches it off"),
-        "distance_confidence": Meaning("share", "Mahalanobis distance beyond this quantile of chi-square"),
+        "distance_share": Meaning(
+            "share", "of the programme's clients; a Mahalanobis distance beyond theirs is flagged"
+        ),
         "distance_least_clients": Meaning("clients", "of the programme, from which distances are computed"),
         "speed_share": Meaning("share", "of the round's median time; faster is flagged"),
         "seconds_per_item": Meaning("seconds", "for each item; faster is flagged"),

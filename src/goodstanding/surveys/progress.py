@@ -14,6 +14,7 @@ from goodstanding.base.shell import Tone
 from goodstanding.policies import fieldwork
 from goodstanding.surveys.models import Round
 from goodstanding.surveys.queries import answers_needed, newest_count, next_reminder
+from goodstanding.surveys.queries.wizard import drawn_without_contact
 
 LONG_MINUTES = 10
 """The time to answer that clients are promised."""
@@ -86,7 +87,7 @@ def _closed(survey: Round, at: datetime) -> Progress:
 
 
 def _fielding(actor: Actor, survey: Round, at: datetime) -> Progress:
-    counted = newest_count(actor, survey)
+    counted, unnamed = newest_count(actor, survey), len(drawn_without_contact(actor, survey))
     need, free = needed = answers_needed(actor, survey)
     numbers = counted[1] if counted else {}
     answered, total = numbers.get("answered", 0), max(need, free or 0)
@@ -103,7 +104,20 @@ def _fielding(actor: Actor, survey: Round, at: datetime) -> Progress:
         facts=_facts(survey, numbers),
         counted=_counted(counted[0] if counted else None),
         warning=_warning(numbers),
+        **_naming(unnamed),
     )
+
+
+def _naming(clients: int) -> dict[str, str]:
+    """The step to take where clients come next in the draw for whom nobody is named."""
+    if not clients:
+        return {}
+    words = ngettext(
+        "Name whom to ask at %(n)s client that replaces another",
+        "Name whom to ask at %(n)s clients that replace others",
+        clients,
+    )
+    return {"act": words % {"n": clients}, "step": "contacts"}
 
 
 def _closes(survey: Round, at: datetime) -> str:

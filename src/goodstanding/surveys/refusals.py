@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from goodstanding.base.errors import Refusal
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goodstanding.base.errors import Refusal, TooOften
 
 
 class WrongState(Refusal):
@@ -10,27 +13,28 @@ class WrongState(Refusal):
 
     def __init__(self, verb: str, state: str) -> None:
         super().__init__(
-            rule=f"The procedure of a round does not allow '{verb}' here.",
-            fact=f"The round is {state} now; somebody may have moved it since you opened this page.",
-            way_on="Open the round again to see its next step.",
+            rule=_("The procedure of a round does not allow '%(verb)s' here.") % {"verb": verb},
+            fact=_("The round is %(state)s now; somebody may have moved it since you opened this page.")
+            % {"state": _(state)},
+            way_on=_("Open the round again to see its next step."),
         )
 
 
 class EmptyRoster(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="A roster lists every client with a paid engagement in the last 12 months.",
-            fact="This roster has no client.",
-            way_on="Add the clients, then commit the roster.",
+            rule=_("A roster lists every client with a paid engagement in the last 12 months."),
+            fact=_("This roster has no client."),
+            way_on=_("Add the clients, then commit the roster."),
         )
 
 
 class FieldClosed(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="Answers are taken while the field is open.",
-            fact="The field of this round has closed.",
-            way_on="The answers you sent before it closed are kept and counted.",
+            rule=_("Answers are taken while the field is open."),
+            fact=_("The field of this round has closed."),
+            way_on=_("The answers you sent before it closed are kept and counted."),
         )
 
 
@@ -39,63 +43,100 @@ class UnknownInvitation(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="A survey is answered through the link of an invitation.",
-            fact="This link belongs to no invitation.",
-            way_on="Open the link in the mail once more, or ask the marketplace to invite you again.",
+            rule=_("A survey is answered through the link of an invitation."),
+            fact=_("This link belongs to no invitation."),
+            way_on=_("Open the link in the mail once more, or ask the marketplace to invite you again."),
+        )
+
+
+class TooManyWrongLinks(TooOften):
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A connection may send a few wrong links or old forms in a minute."),
+            fact=_("Yours has sent more. Nothing was changed, and right links go on working."),
+            way_on=_("Wait a minute, then open the link in your mail once more."),
+        )
+
+
+class ChangedTooOften(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            rule=_("Answers are changed %(most)s times at most.") % {"most": most},
+            fact=_("These have been, and they stand as they were sent last."),
+            way_on=_("Withdraw them if they are not to count, or write to the operator of the programme."),
         )
 
 
 class ReviewedAlready(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="A flag is reviewed once, by one person.",
-            fact="Somebody has reviewed this flag, with another finding or other words.",
-            way_on="Open the review again to read what was found.",
+            rule=_("A flag is reviewed once, by one person."),
+            fact=_("Somebody has reviewed this flag, with another finding or other words."),
+            way_on=_("Open the review again to read what was found."),
         )
 
 
 class RoundExists(Refusal):
     def __init__(self, edition: int) -> None:
         super().__init__(
-            rule="A marketplace has one round in each edition of a programme.",
-            fact=f"The round of {edition} has its roster already; somebody on your team may have committed it.",
-            way_on="Open that round to see its next step, or choose the next edition.",
+            rule=_("A marketplace has one round in each edition of a programme."),
+            fact=_("The round of %(edition)s has its roster already; somebody on your team may have committed it.")
+            % {"edition": edition},
+            way_on=_("Open that round to see its next step, or choose the next edition."),
         )
 
 
 class TooSoon(Refusal):
     def __init__(self, day: date) -> None:
         super().__init__(
-            rule="After a shortfall the next round opens when there has been time to mend what the report names.",
-            fact=f"That time ends on {day:%-d %B %Y}.",
-            way_on=f"Open the next round on {day:%-d %B %Y} or later.",
+            rule=_("After a shortfall the next round opens when there has been time to mend what the report names."),
+            fact=_("That time ends on %(day)s.") % {"day": date_format(day, "j F Y")},
+            way_on=_("Open the next round on %(day)s or later.") % {"day": date_format(day, "j F Y")},
+        )
+
+
+class AskedLately(Refusal):
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            rule=_("Clients are asked again in the next edition and not before 6 months: their receipts name the day."),
+            fact=_("Those of your last round were told %(day)s.") % {"day": date_format(day, "j F Y")},
+            way_on=_("Open the round, or launch it, on %(day)s or later.") % {"day": date_format(day, "j F Y")},
+        )
+
+
+class NobodyToAsk(Refusal):
+    def __init__(self, clients: int) -> None:
+        super().__init__(
+            rule=_("Each client that was drawn is asked, so each needs a person with an address."),
+            fact=_("Drawn clients for whom nobody is named yet: %(clients)s.") % {"clients": clients},
+            way_on=_("Name whom to ask at each of them, then launch the round."),
         )
 
 
 class DraftReplaced(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="A marketplace commits the list of clients that it has looked at.",
-            fact="Another list has been uploaded since you opened this page.",
-            way_on="Open the clients of the round again, look at the new list, then commit it.",
+            rule=_("A marketplace commits the list of clients that it has looked at."),
+            fact=_("Another list has been uploaded since you opened this page."),
+            way_on=_("Open the clients of the round again, look at the new list, then commit it."),
         )
 
 
 class AnsweredElsewhere(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="One invitation counts once.",
-            fact="Other answers were sent with this link since you opened the page, and they stand.",
-            way_on="Compare them with yours, and send yours again if they are to stand instead.",
+            rule=_("One invitation counts once."),
+            fact=_("Other answers were sent with this link since you opened the page, and they stand."),
+            way_on=_("Compare them with yours, and send yours again if they are to stand instead."),
         )
 
 
 class AnsweredAlready(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="Who has answered takes part.",
-            fact="Answers were sent with this link, and they are kept.",
-            way_on="Change them or withdraw them on the page of your receipt.",
+            rule=_("Who has answered takes part."),
+            fact=_("Answers were sent with this link, and they are kept."),
+            way_on=_("Change them or withdraw them on the page of your receipt."),
         )
 
 
@@ -104,9 +145,9 @@ class HandedOn(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="An invitation is handed on once, and then only the colleague's link answers it.",
-            fact="This invitation was handed on to a colleague.",
-            way_on="Your colleague has a mail with a link of their own.",
+            rule=_("An invitation is handed on once, and then only the colleague's link answers it."),
+            fact=_("This invitation was handed on to a colleague."),
+            way_on=_("Your colleague has a mail with a link of their own."),
         )
 
 
@@ -115,43 +156,43 @@ class NotAColleague(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="An invitation is handed on to a colleague at the same company who was not asked yet.",
-            fact="This address is on another domain, or its owner was asked already.",
-            way_on="Give an address on the domain of your company.",
+            rule=_("An invitation is handed on to a colleague at the same company who was not asked yet."),
+            fact=_("This address is on another domain, or its owner was asked already."),
+            way_on=_("Give an address on the domain of your company."),
         )
 
 
 class NothingKept(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="Answers are withdrawn once they were sent.",
-            fact="No answers were sent with this link.",
-            way_on="Open the link in your mail to answer, or to say no.",
+            rule=_("Answers are withdrawn once they were sent."),
+            fact=_("No answers were sent with this link."),
+            way_on=_("Open the link in your mail to answer, or to say no."),
         )
 
 
 class NotACorrection(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            rule="Answers are corrected or withdrawn after the close only until the decision is signed.",
-            fact="The decision on this round is signed, or no answers of yours are in it.",
-            way_on="Write to the operator of the programme: it can open a case.",
+            rule=_("Answers are corrected or withdrawn after the close only until the decision is signed."),
+            fact=_("The decision on this round is signed, or no answers of yours are in it."),
+            way_on=_("Write to the operator of the programme: it can open a case."),
         )
 
 
 class FeeSettled(Refusal):
     def __init__(self, state: str) -> None:
         super().__init__(
-            rule="A fee that is due is settled once.",
-            fact=f"This one stands as: {state}.",
-            way_on="Open the fees again to read how it was settled, and by whom.",
+            rule=_("A fee that is due is settled once."),
+            fact=_("This one stands as: %(state)s.") % {"state": state},
+            way_on=_("Open the fees again to read how it was settled, and by whom."),
         )
 
 
 class VersionTooEarly(Refusal):
     def __init__(self, day: date) -> None:
         super().__init__(
-            rule="A version of a rule begins on a day that is still to come, so that it changes no round under way.",
-            fact=f"This one begins on {day}.",
-            way_on="Give it a later date, rehearse it once more, and keep it.",
+            rule=_("A version of a rule begins on a day that is still to come, so that it changes no round under way."),
+            fact=_("This one begins on %(day)s.") % {"day": date_format(day, "j F Y")},
+            way_on=_("Give it a later date, rehearse it once more, and keep it."),
         )

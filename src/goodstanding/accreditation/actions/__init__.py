@@ -3,6 +3,7 @@
 from goodstanding.accreditation.actions.deciding import bring_up_to_date, compute, hold, sign
 from goodstanding.accreditation.actions.promising import promise
 from goodstanding.accreditation.actions.renewal import lapse, remind_of_renewal
+from goodstanding.accreditation.actions.states import reinstate, suspend, withdraw
 from goodstanding.accreditation.actions.telling import tell_of_close, tell_of_decision, tell_respondents
 
 __all__ = [
@@ -11,9 +12,12 @@ __all__ = [
     "hold",
     "lapse",
     "promise",
+    "reinstate",
     "remind_of_renewal",
     "sign",
+    "suspend",
     "tell_of_close",
     "tell_of_decision",
     "tell_respondents",
+    "withdraw",
 ]

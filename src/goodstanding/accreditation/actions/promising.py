@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goodstanding.accreditation.models import Decision, Promise, ToldRespondents
-from goodstanding.accreditation.refusals import NotDecided, ToldAlready
+from goodstanding.accreditation.refusals import LinkInPromise, NotDecided, ToldAlready
 from goodstanding.base.access import Actor, require
 from goodstanding.base.record import declare, record
 from goodstanding.surveys.actions.rounds import locked
+from goodstanding.surveys.mails import has_link
 
 declare("accreditation.promised", "A marketplace wrote down what it will change, and by when.")
 
@@ -25,11 +26,16 @@ class Pledge:
 
 @transaction.atomic
 def promise(decision: Decision, pledges: Sequence[Pledge], *, by: Actor, at: datetime) -> list[Promise]:
-    """Up to three promises in their order, in place of those written before, until the respondents are told."""
+    """Up to three promises in their order, in place of those written before, until the respondents are told.
+
+    Raises NotDecided, ToldAlready, LinkInPromise.
+    """
     survey = locked(decision.round)
     require(by.serves(survey.marketplace_id))
     if survey.state != "decided":
         raise NotDecided
+    if any(has_link(pledge.text) for pledge in pledges):
+        raise LinkInPromise
     stands = list(decision.promises.order_by("order"))
     if [Pledge(each.text, each.by_when) for each in stands] == list(pledges):
         return stands

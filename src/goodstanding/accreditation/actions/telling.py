@@ -15,7 +15,6 @@ from goodstanding.accreditation.mails import (
     too_few_mail,
     waiting_mail,
 )
-from goodstanding.accreditation.mails.frame import LANGUAGE
 from goodstanding.accreditation.models import Decision, ToldRespondents
 from goodstanding.accreditation.queries.telling import accounts_of, decided_on, respondents_of
 from goodstanding.accreditation.refusals import NotDecided
@@ -70,16 +69,21 @@ def write_letter(
     accounts = [] if is_written(purpose, about) else accounts_of(by, office, tenant)
     if not accounts:
         return 0
-    with override(LANGUAGE):
-        letter = compose()
+    letters = {language: _composed(compose, language) for language in {each.language for each in accounts}}
     for account in accounts:
+        language, letter = account.language, letters[account.language]
         enqueue(
-            account.email, letter.subject, letter.text, letter.html, purpose=purpose, about=about, language=LANGUAGE
+            account.email, letter.subject, letter.text, letter.html, purpose=purpose, about=about, language=language
         )
     data = {"letter": name, "mails": len(accounts)}
     subject = ("round", survey.pk)
     record("accreditation.letter_written", by=by, at=at, subject=subject, tenant=survey.tenant, data=data)
     return len(accounts)
+
+
+def _composed(compose: Callable[[], Written], language: str) -> Written:
+    with override(language):
+        return compose()
 
 
 @transaction.atomic

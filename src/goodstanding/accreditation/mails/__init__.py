@@ -4,6 +4,7 @@ from goodstanding.accreditation.mails.closing import candidate_mail, too_few_mai
 from goodstanding.accreditation.mails.decision import decision_mail
 from goodstanding.accreditation.mails.renewal import lapse_mail, renewal_mail
 from goodstanding.accreditation.mails.respondents import Told, respondent_mail
+from goodstanding.accreditation.mails.states import state_mail
 
 __all__ = [
     "Told",
@@ -12,6 +13,7 @@ __all__ = [
     "lapse_mail",
     "renewal_mail",
     "respondent_mail",
+    "state_mail",
     "too_few_mail",
     "waiting_mail",
 ]

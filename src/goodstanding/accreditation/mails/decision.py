@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from goodstanding.accreditation.mails.frame import names_of, page, shown_day, team_letter
 from goodstanding.accreditation.models import Award, Decision
+from goodstanding.accreditation.spoken import spoken
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.letters import Part, Written, button, heading, paragraph, points
 from goodstanding.policies import fieldwork
@@ -15,9 +17,9 @@ from goodstanding.surveys.models import Round
 from goodstanding.surveys.queries import policies_of
 
 SHORTFALLS = {
-    "not_awarded": "%(marketplace)s: not awarded this time",
-    "insufficient_clients": "%(marketplace)s: too few clients for a judgement",
-    "insufficient_item_coverage": "%(marketplace)s: too few answers for a judgement",
+    "not_awarded": gettext_noop("%(marketplace)s: not awarded this time"),
+    "insufficient_clients": gettext_noop("%(marketplace)s: too few clients for a judgement"),
+    "insufficient_item_coverage": gettext_noop("%(marketplace)s: too few answers for a judgement"),
 }
 
 
@@ -54,11 +56,11 @@ def _reasons(decision: Decision, decided: date) -> list[Part]:
     is_hidden = (
         result["n_clients"] < policies_of(SYSTEM, decision.round.programme).disclosure(decided).histogram_clients
     )
-    gates = [gate for gate in result["explained"] if gate["gate"] == "enough_clients" or not is_hidden]
-    changes = [each["sentence"] for each in result["changes"]]
-    fix = [] if is_hidden else [*_weak_items(decision.round, result), *changes]
+    said = spoken(decision)
+    gates = [words for name, words in said.gates.items() if name == "enough_clients" or not is_hidden]
+    fix = [] if is_hidden else [*_weak_items(decision.round, result), *said.changes]
     title = _("What would change the result") if result["decision"] == "awarded" else _("What to fix")
-    why = [heading(_("Why")), points([gate["sentence"] for gate in gates])]
+    why = [heading(_("Why")), points(gates)]
     return [*why, heading(title), points(fix)] if fix else why
 
 
@@ -66,7 +68,8 @@ def _weak_items(survey: Round, result: Mapping[str, Any]) -> list[str]:
     """The items under their floor or watched, in words, so that nobody has to look their numbers up."""
     instrument = policies_of(SYSTEM, survey.programme).instrument(survey.instrument, survey.opened_at.date())
     said = {"marketplace": survey.marketplace.name, "programme": survey.programme.name}
-    words = [instrument.original.items[item.key].format(**said) for item in instrument.items]
+    wording = instrument.wordings.get(get_language() or "", instrument.original)
+    words = [wording.items[item.key].format(**said) for item in instrument.items]
     weak = [*result["items_below_floor"], *result["items_watch"]]
     means = {item["item"]: item["mean"] for item in result["items"]}
     line = _("Item %(number)s, “%(words)s”: %(mean)s")

@@ -1,17 +1,14 @@
-"""The frame of letters to teams and operators. They are written in English, as the pages are that they lead to."""
+"""The frame of letters to teams and operators, in the language in force: that of whom they go to."""
 
 from datetime import date
-from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from goodstanding.base.letters import Letter, Part, Written, address_of, one_line, paragraph, write
+from goodstanding.base.letters import Letter, Part, Written, address_of, one_line, paragraph, spoken_in, write
 from goodstanding.surveys.models import Round
-
-LANGUAGE: Final = "en"
 
 
 def team_letter(subject: str, parts: list[Part], survey: Round) -> Written:
@@ -21,8 +18,8 @@ def team_letter(subject: str, parts: list[Part], survey: Round) -> Written:
 
 
 def framed(subject: str, parts: list[Part], why: str) -> Written:
-    with override(LANGUAGE):
-        return write(Letter(subject, [paragraph(_("Hello,")), *parts], [paragraph(why)]), LANGUAGE)
+    letter = Letter(subject, [paragraph(_("Hello,")), *parts], [paragraph(why)])
+    return write(letter, spoken_in(get_language() or ""))
 
 
 def names_of(survey: Round) -> dict[str, str]:

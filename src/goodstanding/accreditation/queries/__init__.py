@@ -8,5 +8,16 @@ from goodstanding.accreditation.queries.deciding import (
     undecided,
 )
 from goodstanding.accreditation.queries.rehearsal import rehearse
+from goodstanding.accreditation.queries.states import awards_ever, standing_now, standings_on
 
-__all__ = ["awards_held", "computations", "is_current", "rehearse", "signed_decisions", "undecided"]
+__all__ = [
+    "awards_ever",
+    "awards_held",
+    "computations",
+    "is_current",
+    "rehearse",
+    "signed_decisions",
+    "standing_now",
+    "standings_on",
+    "undecided",
+]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from goodstanding.accreditation.judging import inputs_of
-from goodstanding.accreditation.models import Award, Decision
+from goodstanding.accreditation.models import Award, Decision, Suspension
 from goodstanding.base.access import Actor
 from goodstanding.base.models import Event
 from goodstanding.marketplaces.models import Marketplace
@@ -16,8 +16,13 @@ WAITING = ("closed", "candidate")
 
 
 def awards_held(actor: Actor, on: date) -> QuerySet[Award]:
-    """The awards in force on a day, public, by marketplace; the newest where an old one has days left."""
+    """The awards in force on a day, public, by marketplace; the newest where an old one has days left.
+
+    What is suspended or withdrawn is not in force.
+    """
     awards = Award.objects.select_related("decision__round__marketplace", "decision__round__programme")
+    paused = Suspension.objects.filter(reinstatement=None).values("award")
+    awards = awards.filter(withdrawal=None).exclude(pk__in=paused)
     return awards.filter(awarded_at__date__lte=on, valid_until__gte=on).order_by("decision__round__marketplace__name")
 
 

@@ -68,7 +68,7 @@ def ending(actor: Actor, on: date) -> QuerySet[Award]:
         valid_until__gt=OuterRef("valid_until"),
     )
     last = on + timedelta(days=max(fieldwork(on).reminder_days, default=0))
-    awards = Award.objects.filter(~Exists(newer), valid_until__lte=last, lapse=None)
+    awards = Award.objects.filter(~Exists(newer), valid_until__lte=last, lapse=None, withdrawal=None)
     awards = awards.select_related("decision__round__programme", "decision__round__marketplace").order_by("pk")
     return awards if actor.is_system else awards.none()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from goodstanding.rules.accreditation.changes import Change, Judged
 from goodstanding.rules.accreditation.estimate import tipping_point
 from goodstanding.rules.accreditation.figures import Figures, ItemFigure
-from goodstanding.rules.accreditation.gates import Gate, GateName, allowed_unhappy, compared, score_needed
+from goodstanding.rules.accreditation.gates import YES_OR_NO, Gate, GateName, allowed_unhappy, compared, score_needed
 from goodstanding.rules.accreditation.policy import AwardPolicy
 from goodstanding.rules.accreditation.stability import Stability
 from goodstanding.rules.accreditation.steps import fewest, steps_within
@@ -19,7 +19,7 @@ def changes_of_award(judged: Judged, stability: Stability) -> tuple[Change, ...]
 
 
 def _margins(judged: Judged) -> list[Change]:
-    counted = [gate for gate in judged.gates if gate.name != "integrity" and gate.value is not None]
+    counted = [gate for gate in judged.gates if gate.name not in YES_OR_NO and gate.value is not None]
     return [_margin(gate, judged.figures) for gate in counted]
 
 

@@ -17,6 +17,7 @@ ChangeKind = Literal[
     "raise_clients",
     "ask_more_clients",
     "close_review",
+    "raise_grade",
     "together",
     "more_clients",
     "more_answers",
@@ -69,6 +70,7 @@ class Change:
     raise_clients     unhappy clients that must rise to client_low
     ask_more_clients  further clients, answering at the present average, with which the trust score would be enough
     close_review      1: the integrity review
+    raise_grade       1: the grade of the evidence, to A or B
     together          how many of the changes above but ask_more_clients it takes, all of them: they turn the result
     Of a round that cannot be judged:
     more_clients      clients that must still answer

@@ -12,13 +12,17 @@ Mode = Literal["census", "random", "nominated"]
 @dataclass(frozen=True)
 class Evidence:
     """Who was asked. `roster_size` counts all clients of the marketplace, `undeliverable` the invited clients that
-    could not be reached, after replacement. None means not known."""
+    could not be reached, after replacement. None means not known.
+
+    `renews` says whether the grade is enough to renew the provisional award that stands, None where none stands.
+    """
 
     mode: Mode
     roster_size: int | None = None
     roster_verified: bool = False
     invited: int | None = None
     undeliverable: int = 0
+    renews: bool | None = None
 
     @property
     def counted_roster(self) -> int | None:

@@ -12,7 +12,10 @@ from goodstanding.rules.accreditation.policy import AwardPolicy
 from goodstanding.rules.sentences import TOLERANCE, Sentence, at_least, decimals
 
 Decision = Literal["awarded", "not_awarded", "insufficient_clients", "insufficient_item_coverage"]
-GateName = Literal["enough_clients", "coverage", "level", "items", "clients", "integrity"]
+GateName = Literal["enough_clients", "coverage", "level", "items", "clients", "integrity", "renewal"]
+
+YES_OR_NO: frozenset[GateName] = frozenset({"integrity", "renewal"})
+"""Gates that have no figure with something to spare."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Gate:
 
 
 def judged_gates(figures: Figures, policy: AwardPolicy, evidence: Evidence, integrity_clear: bool) -> tuple[Gate, ...]:
-    """All gates, in the order in which they are asked."""
+    """All gates, in the order in which they are asked; that of the renewal where a provisional award is renewed."""
     return (
         _enough_clients(figures, policy),
         _coverage(figures, policy),
@@ -47,6 +50,7 @@ def judged_gates(figures: Figures, policy: AwardPolicy, evidence: Evidence, inte
         _items(figures),
         _clients(figures, policy),
         _integrity(integrity_clear),
+        *([] if evidence.renews is None else [_renewal(evidence.renews)]),
     )
 
 
@@ -166,3 +170,9 @@ def _clients(figures: Figures, policy: AwardPolicy) -> Gate:
 def _integrity(clear: bool) -> Gate:
     words = "The integrity review is clear." if clear else "The integrity review is not clear; an award waits for it."
     return Gate("integrity", clear, int(clear), 1, 1 - int(clear), Sentence(words))
+
+
+def _renewal(renews: bool) -> Gate:
+    asks = "The last award was provisional, so this one asks for evidence of grade A or B"
+    words = f"{asks}, which it has." if renews else f"{asks}; it is of grade C."
+    return Gate("renewal", renews, int(renews), 1, 1 - int(renews), Sentence(words))

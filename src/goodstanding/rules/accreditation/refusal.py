@@ -33,7 +33,14 @@ def _needed(judged: Judged) -> list[Change]:
     items = [_raise_item(item, judged) for item in judged.figures.failing]
     clients = [_raise_clients(failed["clients"], judged.policy)] if "clients" in failed else []
     review = [Change("close_review", Sentence("The integrity review must end clear."), 1)]
-    return [*level, *items, *clients, *(review if "integrity" in failed else [])]
+    grade = [Change("raise_grade", Sentence("The evidence must be of grade A or B."), 1)]
+    return [
+        *level,
+        *items,
+        *clients,
+        *(review if "integrity" in failed else []),
+        *(grade if "renewal" in failed else []),
+    ]
 
 
 def _raise_average(level: Gate, judged: Judged) -> Change:

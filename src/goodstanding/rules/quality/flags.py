@@ -54,7 +54,7 @@ class QualityPolicy:
     """From where on something is shown to a person.
 
     `longstring` items in a row alike; IRV above `irv_above` scale points; even-odd consistency under `even_odd_below`;
-    D² beyond the chi-square quantile at `distance_confidence`, from `distance_least_clients` programme clients; less
+    D² beyond that of `distance_share` of the programme's clients, from `distance_least_clients` of them; less
     than `speed_share` of the median time or `seconds_per_item`; `alike_share` of at least `alike_items` answers alike;
     `burst_least` submissions within `burst_minutes`.
     """
@@ -62,7 +62,7 @@ class QualityPolicy:
     longstring: int
     irv_above: float
     even_odd_below: float
-    distance_confidence: float
+    distance_share: float
     distance_least_clients: int
     speed_share: float
     seconds_per_item: float
@@ -85,6 +85,7 @@ def flags(
     """
     rows = sorted(submissions, key=lambda submission: submission.respondent)
     return (
+        *_straight(rows, policy),
         *_one_by_one(rows, dimensions, policy),
         *_unusual(rows, policy, programme),
         *_fast(rows, policy),
@@ -95,15 +96,22 @@ def flags(
     )
 
 
+def _straight(rows: Sequence[Submission], policy: QualityPolicy) -> Iterator[Flag]:
+    """All of a round in one flag: one such line is what a happy client gives, many are worth a look."""
+    runs = {row.respondent: patterns.longstring(row.response.answers) for row in rows}
+    straight = [who for who, run in runs.items() if run >= policy.longstring]
+    if straight:
+        run = min(runs[who] for who in straight)
+        words = Sentence("{run} answers in a row are the same.", {"run": run})
+        yield Flag(FlagKind.STRAIGHT_LINE, tuple(straight), words, {"longstring": run})
+
+
 def _one_by_one(
     rows: Sequence[Submission], dimensions: Sequence[Sequence[int]], policy: QualityPolicy
 ) -> Iterator[Flag]:
     for row in rows:
         answers, who = row.response.answers, (row.respondent,)
-        run, spread = patterns.longstring(answers), patterns.irv(answers)
-        if run >= policy.longstring:
-            words = Sentence("{run} answers in a row are the same.", {"run": run})
-            yield Flag(FlagKind.STRAIGHT_LINE, who, words, {"longstring": run})
+        spread = patterns.irv(answers)
         if spread is not None and spread > policy.irv_above:
             words = Sentence("The answers vary more than usual (SD {sd}).", {"sd": f"{spread:.2f}"})
             yield Flag(FlagKind.ERRATIC, who, words, {"irv": spread})
@@ -117,7 +125,7 @@ def _unusual(rows: Sequence[Submission], policy: QualityPolicy, programme: outli
     if programme is None or not rows:
         return
     found = outliers.mahalanobis_from(
-        [row.response.answers for row in rows], programme, policy.distance_confidence, policy.distance_least_clients
+        [row.response.answers for row in rows], programme, policy.distance_share, policy.distance_least_clients
     )
     for row, d2, beyond in zip(rows, found.d2, found.beyond, strict=True):
         if d2 is not None and beyond:
@@ -130,10 +138,12 @@ def _fast(rows: Sequence[Submission], policy: QualityPolicy) -> Iterator[Flag]:
     seconds = {row.respondent: row.seconds for row in rows if row.seconds is not None}
     items = len(rows[0].response.answers) if rows else 0
     found = timing.speeders(seconds, items, policy.speed_share, policy.seconds_per_item)
-    for who in found.respondents:
-        places = {"seconds": f"{seconds[who]:.0f}", "median": f"{found.median:.0f}"}
-        words = Sentence("Answered in {seconds} seconds; the median is {median}.", places)
-        yield Flag(FlagKind.FAST, (who,), words, {"seconds": seconds[who], "median": found.median or 0.0})
+    if found.respondents:
+        slowest = max(seconds[who] for who in found.respondents)
+        places = {"seconds": f"{slowest:.0f}", "median": f"{found.median:.0f}"}
+        words = Sentence("Answered in {seconds} seconds or less; the median is {median}.", places)
+        figures = {"seconds": slowest, "median": found.median or 0.0}
+        yield Flag(FlagKind.FAST, found.respondents, words, figures)
 
 
 def _alike(rows: Sequence[Submission], policy: QualityPolicy) -> Iterator[Flag]:

@@ -21,11 +21,13 @@ Reason = Literal["too_few_clients", "too_few_rows", "singular_covariance"]
 
 @dataclass(frozen=True)
 class Reference:
-    """How a programme's clients answer: item means and covariances, in scale points, from that many rows."""
+    """How a programme's clients answer: item means and covariances, in scale points, from that many rows, and the D²
+    of each row, rising; none where the covariances are singular."""
 
     clients: int
     means: tuple[float, ...]
     covariance: tuple[tuple[float, ...], ...]
+    d2: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,10 @@ def reference(clients: Rows, missing: Missing = "pairwise") -> Reference | None:
     spread = pairwise_covariance(table)
     if np.isnan(spread).any():
         return None
-    means = np.nanmean(table, axis=0).tolist()
-    return Reference(len(table), tuple(means), tuple(map(tuple, spread.tolist())))
+    means = np.nanmean(table, axis=0)
+    own = _squared(table, means, spread, missing)
+    distances = () if own is None else tuple(sorted(value for value in own if value is not None))
+    return Reference(len(table), tuple(means.tolist()), tuple(map(tuple, spread.tolist())), distances)
 
 
 def mahalanobis(rows: Rows, confidence: float, missing: Missing = "pairwise") -> Distances:
@@ -62,16 +66,23 @@ def mahalanobis(rows: Rows, confidence: float, missing: Missing = "pairwise") ->
     own = reference(rows, missing)
     if own is None:
         return _none(rows, confidence, "too_few_rows")
-    return _distances(rows, own, confidence, missing)
+    return _distances(rows, own, _chi_square(confidence, rows), missing)
 
 
 def mahalanobis_from(
-    rows: Rows, programme: Reference, confidence: float, least_clients: int, missing: Missing = "pairwise"
+    rows: Rows, programme: Reference, share: float, least_clients: int, missing: Missing = "pairwise"
 ) -> Distances:
-    """`mahalanobis` against the programme's means and covariances; no distances under `least_clients` (policy)."""
-    if programme.clients < least_clients:
-        return _none(rows, confidence, "too_few_clients")
-    return _distances(rows, programme, confidence, missing)
+    """`mahalanobis` against the programme's means and covariances; no distances under `least_clients` (policy).
+
+    The cut is the D² within which `share` of the programme's clients lie. Points that crowd at the top of a scale are
+    far from normal: beyond the chi-square quantile lie several times as many honest answers as it promises.
+    """
+    import numpy as np
+
+    if programme.clients < least_clients or not programme.d2:
+        reason: Reason = "singular_covariance" if programme.clients >= least_clients else "too_few_clients"
+        return _none(rows, share, reason)
+    return _distances(rows, programme, float(np.quantile(programme.d2, share)), missing)
 
 
 def _used(table: "Array", missing: Missing) -> "Array":
@@ -82,25 +93,34 @@ def _used(table: "Array", missing: Missing) -> "Array":
 
 def _none(rows: Rows, confidence: float, reason: Reason) -> Distances:
     nothing = (None,) * len(rows)
-    return Distances(nothing, nothing, _cut(confidence, len(rows[0]) if rows else 1), reason)
+    return Distances(nothing, nothing, _chi_square(confidence, rows), reason)
 
 
-def _cut(confidence: float, items: int) -> float:
-    return quantiles.chi_square(confidence, items)
+def _chi_square(confidence: float, rows: Rows) -> float:
+    return quantiles.chi_square(confidence, len(rows[0]) if rows else 1)
 
 
-def _distances(rows: Rows, around: Reference, confidence: float, missing: Missing) -> Distances:
+def _distances(rows: Rows, around: Reference, cut: float, missing: Missing) -> Distances:
     import numpy as np
 
-    spread = np.array(around.covariance)
+    table = to_array(as_table(rows)).reshape(len(rows), len(around.means))
+    d2 = _squared(table, np.array(around.means), np.array(around.covariance), missing)
+    if d2 is None:
+        nothing = (None,) * len(rows)
+        return Distances(nothing, nothing, cut, "singular_covariance")
+    return Distances(tuple(d2), tuple(None if value is None else value > cut for value in d2), cut)
+
+
+def _squared(table: "Array", means: "Array", spread: "Array", missing: Missing) -> list[float | None] | None:
+    """D² of each row, None for one that has none; None for all where the covariances are singular."""
+    import numpy as np
+
     sizes = np.linalg.eigvalsh(spread)
     if sizes[0] <= 1e-12 * max(sizes[-1], 0.0):
-        return _none(rows, confidence, "singular_covariance")
-    away = to_array(as_table(rows)).reshape(len(rows), len(spread)) - np.array(around.means)
+        return None
+    away = table - means
     absent = np.isnan(away)
     away[absent] = 0.0
     squared = (away * np.linalg.solve(spread, away.T).T).sum(axis=1).tolist()
     without = absent.any(axis=1) if missing == "listwise" else absent.all(axis=1)
-    d2 = tuple(None if left_out else float(value) for value, left_out in zip(squared, without, strict=True))
-    cut = _cut(confidence, len(spread))
-    return Distances(d2, tuple(None if value is None else value > cut for value in d2), cut)
+    return [None if left_out else float(value) for value, left_out in zip(squared, without, strict=True)]

@@ -6,15 +6,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
 from goodstanding.base.access import Actor
 from goodstanding.base.record import declare, record
-from goodstanding.surveys.models import Correction, Decline, Draft, Response, Withdrawal
+from goodstanding.surveys.models import Correction, Decline, Draft, Moment, Response, Withdrawal
 from goodstanding.surveys.queries import Standing, is_signed, locked_standing
-from goodstanding.surveys.refusals import AnsweredElsewhere, FieldClosed, HandedOn, NotACorrection, UnknownInvitation
+from goodstanding.surveys.refusals import (
+    AnsweredElsewhere,
+    ChangedTooOften,
+    FieldClosed,
+    HandedOn,
+    NotACorrection,
+    UnknownInvitation,
+)
 
 declare("surveys.answered", "A respondent sent answers, or changed them.")
 declare("surveys.corrected", "A respondent corrected answers after the close and before the first signature.")
@@ -46,7 +53,7 @@ def answer(token: str, given: Answers, *, based: int | None = None, by: Actor, a
 
     Sending the same answers again, after the close too, returns the response as it stands: one invitation counts once.
     With `based`, the revision that the respondent saw (0 for none), answers replace that revision only. Raises
-    UnknownInvitation, HandedOn, FieldClosed, AnsweredElsewhere.
+    UnknownInvitation, HandedOn, FieldClosed, AnsweredElsewhere, ChangedTooOften.
     """
     standing = locked_by(token, by=by)
     held = standing.response
@@ -60,6 +67,8 @@ def answer(token: str, given: Answers, *, based: int | None = None, by: Actor, a
     clear(standing, standing.left_over)
     response = held or Response(invitation_id=standing.invitation, revision=0, wave=given.wave or standing.wave)
     _keep(response, token, given, at)
+    if held is None:
+        Moment.objects.create(response=response, round_id=standing.survey, at=at)
     _note("surveys.answered", response, standing.tenant, by=by, at=at)
     return response
 
@@ -73,9 +82,14 @@ def locked_by(token: str, *, by: Actor) -> Standing:
 
 
 def _refuse_stale(held: Response | None, based: int | None) -> None:
+    if held and held.revision >= MOST_REVISIONS:
+        raise ChangedTooOften(MOST_REVISIONS)
     if based is not None and based != (held.revision if held else 0):
         raise AnsweredElsewhere
 
+
+MOST_REVISIONS: Final = 200
+"""Each is a line of the record, which nobody may fill at will."""
 
 LEFT_OVER: dict[str, Any] = {"draft": Draft, "decline": Decline, "withdrawal": Withdrawal}
 
@@ -131,7 +145,7 @@ def save_draft(token: str, given: Mapping[str, str], *, by: Actor, at: datetime)
 def correct(token: str, given: Answers, *, based: int | None = None, by: Actor, at: datetime) -> Response:
     """Mends a response after the close and before the first signature. The same correction again is the same response.
 
-    Raises UnknownInvitation, NotACorrection, AnsweredElsewhere.
+    Raises UnknownInvitation, NotACorrection, AnsweredElsewhere, ChangedTooOften.
     """
     standing = locked_by(token, by=by)
     held = standing.response

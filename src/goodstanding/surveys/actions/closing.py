@@ -7,8 +7,9 @@ from django.db import transaction
 from goodstanding.base.access import Actor, require
 from goodstanding.base.record import declare, record
 from goodstanding.policies import Fieldwork, fieldwork
+from goodstanding.surveys.actions.bursts import flag_bursts
 from goodstanding.surveys.actions.rounds import locked, move
-from goodstanding.surveys.models import Closing, Draft, Extension, Flag, Response, ResponseExclusion, Round
+from goodstanding.surveys.models import Closing, Draft, Extension, Flag, Moment, Response, ResponseExclusion, Round
 from goodstanding.surveys.queries import field_counts, flags_in, on_own_domain, rule_of
 from goodstanding.surveys.refusals import WrongState
 
@@ -61,10 +62,11 @@ def _launch_rule(survey: Round, at: datetime) -> Fieldwork:
 def close(survey: Round, *, by: Actor, at: datetime) -> Closing:
     """Closes the field by its launch rule; enough valid answers make the round a candidate.
 
-    Responses from the marketplace's own domain are left out, patterns are flagged, drafts are gone.
+    Responses from the marketplace's own domain are left out, patterns are flagged, drafts and moments are gone.
     """
     require(by.is_system)
     counts = field_counts(by, locked(survey))
+    flag_bursts(survey, by=by, at=at)
     move(survey, "close", "closed")
     closing = Closing.objects.create(round=survey, closed_at=at, **counts)
     own = on_own_domain(by, survey)
@@ -72,6 +74,7 @@ def close(survey: Round, *, by: Actor, at: datetime) -> Closing:
         ResponseExclusion.objects.create(response=response, reason="own_domain", excluded_at=at)
     flagged = _flag(survey, by=by, at=at)
     Draft.objects.filter(invitation__row__roster__round=survey).delete()
+    Moment.objects.filter(round=survey).delete()
     _record_close(survey, closing, own, flagged, by=by, at=at)
     if closing.answered >= rule_of(by, survey).min_clients:
         move(survey, "close", "candidate")

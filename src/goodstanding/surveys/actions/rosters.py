@@ -8,9 +8,12 @@ from django.db import transaction
 from goodstanding.base.access import Actor, require
 from goodstanding.base.record import declare, record
 from goodstanding.people.actions import keep_contacts
+from goodstanding.surveys.actions.field import invite
 from goodstanding.surveys.actions.rounds import commit_roster, locked
-from goodstanding.surveys.models import Evidence, Roster, RosterContact, RosterDraft, RosterRow, Round
+from goodstanding.surveys.models import Evidence, Roster, RosterContact, RosterDraft, Round
 from goodstanding.surveys.modes import is_nominated
+from goodstanding.surveys.queries import next_in_draw
+from goodstanding.surveys.queries.wizard import drawn_without_contact
 from goodstanding.surveys.refusals import DraftReplaced, EmptyRoster, WrongState
 from goodstanding.surveys.roster import Addressee, Reading, kept, lines_kept
 
@@ -71,12 +74,15 @@ def offer_evidence(roster: Roster, note: str, *, by: Actor, at: datetime) -> Evi
 def name_contacts(
     survey: Round, people: Mapping[int, Sequence[Addressee]], *, by: Actor, at: datetime
 ) -> list[RosterContact]:
-    """Whom to ask at clients that were committed without anybody, by roster row; one who is named stays."""
+    """Whom to ask at clients that were committed without anybody, by roster row; one who is named stays.
+
+    While the field is open they are named for clients that replace others, and invited at once.
+    """
     require(by.serves(survey.marketplace_id))
     stands = locked(survey)
-    if stands.state != "rostered":
+    if stands.state not in ("rostered", "fielding"):
         raise WrongState("name_contacts", stands.state)
-    rows = list(RosterRow.objects.filter(roster__round=survey, pk__in=people, contacts=None).order_by("place"))
+    rows = [row for row in drawn_without_contact(by, stands) if row.pk in people]
     contacts = keep_contacts((person.email for row in rows for person in people[row.pk]), by=by, at=at)
     named = RosterContact.objects.bulk_create(
         RosterContact(row=row, contact=contacts[person.email], name=person.name, language=person.language, order=order)
@@ -86,4 +92,6 @@ def name_contacts(
     if named:
         data = {"clients": len(rows), "contacts": len(named)}
         record("surveys.contacts_named", by=by, at=at, subject=("round", survey.pk), tenant=survey.tenant, data=data)
+    if stands.state == "fielding":
+        invite(stands, [row for row in next_in_draw(by, stands) if row in rows], by=by, at=at)
     return named

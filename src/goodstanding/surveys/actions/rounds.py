@@ -28,8 +28,8 @@ from goodstanding.surveys.models import (
 from goodstanding.surveys.procedure import State, origins
 from goodstanding.surveys.queries.policies import award_rule_of
 from goodstanding.surveys.queries.rounds import judges
-from goodstanding.surveys.queries.wizard import phase_of, retry_day
-from goodstanding.surveys.refusals import EmptyRoster, RoundExists, TooSoon, WrongState
+from goodstanding.surveys.queries.wizard import phase_of, retry_day, spared_until
+from goodstanding.surveys.refusals import AskedLately, EmptyRoster, RoundExists, TooSoon, WrongState
 from goodstanding.surveys.roster.shapes import Addressee as Addressee
 from goodstanding.surveys.roster.shapes import RosterLine as RosterLine
 
@@ -48,7 +48,8 @@ def open_round(
     """A draft round that follows the programme's policies, or `award_rule` where the programme offers several.
 
     Opening it again while it is a draft is the same round, under the rule named last. Raises RoundExists for an
-    edition that has gone further, and TooSoon within the months after a shortfall.
+    edition that has gone further, TooSoon within the months after a shortfall, and AskedLately before the day that
+    the receipts of an earlier round name.
     """
     require(by.serves(marketplace.pk))
     rule = award_rule or award_rule_of(by, programme, at.date())
@@ -60,14 +61,23 @@ def open_round(
     )
     if not is_news:
         return _choose_rule(opened, rule, by=by, at=at)
-    if (day := retry_day(by, programme, marketplace)) and at.date() < day:
-        raise TooSoon(day)
+    refuse_early(opened, by=by, at=at)
     nonce = secrets.token_hex(32)
     draw = Draw.objects.create(round=opened, programme_nonce=nonce, programme_commitment=law.nonce_commitment(nonce))
     _note_fee(opened, at)
     data = {"edition": edition, "nonce_commitment": draw.programme_commitment}
     record("surveys.round_opened", by=by, at=at, subject=("round", opened.pk), tenant=opened.tenant, data=data)
     return opened
+
+
+def refuse_early(survey: Round, *, by: Actor, at: datetime) -> None:
+    """Raises TooSoon or AskedLately where it is not yet time for this round."""
+    retry = retry_day(by, survey.programme, survey.marketplace)
+    if retry and at.date() < retry:
+        raise TooSoon(retry)
+    spared = spared_until(by, survey.programme, survey.marketplace, survey.edition)
+    if spared and at.date() < spared:
+        raise AskedLately(spared)
 
 
 def _choose_rule(survey: Round, rule: str, *, by: Actor, at: datetime) -> Round:

@@ -4,7 +4,7 @@ from goodstanding.surveys.mails.asking import MOST, PURPOSE, about, asking_mail,
 from goodstanding.surveys.mails.heads_up import HeadsUp, heads_up
 from goodstanding.surveys.mails.invitation import Request, invitation_mail
 from goodstanding.surveys.mails.likely_questions import likely_questions
-from goodstanding.surveys.mails.own_words import PLACEHOLDERS, OwnWords, problem_with
+from goodstanding.surveys.mails.own_words import PLACEHOLDERS, OwnWords, has_link, problem_with
 
 __all__ = [
     "MOST",
@@ -15,6 +15,7 @@ __all__ = [
     "Request",
     "about",
     "asking_mail",
+    "has_link",
     "heads_up",
     "invitation_mail",
     "invitations_in",

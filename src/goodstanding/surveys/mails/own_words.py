@@ -29,11 +29,16 @@ class OwnWords:
 STANDARD: Final = OwnWords()
 
 
+def has_link(words: str) -> bool:
+    """Whether the words hold a link, or something that a mail program would make one of."""
+    return LINK.search(words) is not None
+
+
 def problem_with(words: str) -> str | None:
     """Why these words cannot stand in an invitation, as a sentence for who wrote them; None where they can."""
     if len(words.strip().splitlines()) > 1:
         return _("Write it as one paragraph, without line breaks.")
-    if LINK.search(words):
+    if has_link(words):
         return _("Leave out links and addresses: the mail has one link, to the questions.")
     unknown = [found for found in BRACES.findall(words) if not NAMED.fullmatch(found)]
     if unknown:

@@ -14,7 +14,7 @@ from goodstanding.surveys.models.fieldwork import (
     Withdrawal,
 )
 from goodstanding.surveys.models.programmes import Enrolment, Phase, PolicyText, Programme
-from goodstanding.surveys.models.quality import Flag, FlagReview, ResponseExclusion
+from goodstanding.surveys.models.quality import Flag, FlagReview, Moment, ResponseExclusion
 from goodstanding.surveys.models.rounds import (
     Draw,
     Evidence,
@@ -44,6 +44,7 @@ __all__ = [
     "Invitation",
     "InvitationText",
     "Mailing",
+    "Moment",
     "Phase",
     "PolicyText",
     "Programme",

@@ -9,8 +9,20 @@ from goodstanding.surveys.models.fieldwork import Response
 from goodstanding.surveys.models.rounds import Round
 
 
+class Moment(models.Model):
+    """When answers came first: kept for the minutes in which a burst of them shows, then erased."""
+
+    response = models.OneToOneField(Response, on_delete=models.CASCADE, primary_key=True)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.response_id} just came"
+
+
 class Flag(models.Model):
-    """A pattern found when the field closed. It decides nothing."""
+    """A pattern in the answers: a burst, found as they came, or another, found when the field closed. It decides
+    nothing."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="flags")
     kind = models.CharField(max_length=40)

@@ -11,8 +11,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from goodstanding.base import tokens
 from goodstanding.base.access import Actor
 from goodstanding.base.models import Event
-from goodstanding.policies import Instrument, fieldwork, load
+from goodstanding.policies import Instrument, load
 from goodstanding.rules.quality import domain_of
+from goodstanding.surveys.editions import again_from
 from goodstanding.surveys.models import Handover, Invitation, Mailing, Programme, Response, Round
 from goodstanding.surveys.queries.policies import policies_of
 from goodstanding.surveys.queries.prepared import PLACE, Prepared
@@ -222,8 +223,7 @@ def paper(actor: Actor, programme: int, instrument: str, day: date) -> Instrumen
 
 def asked_again_from(actor: Actor, invited: Asked) -> date:
     """The first day on which the same programme may ask this client about this marketplace again."""
-    closing = invited.closes_at.date()
-    return max(date(invited.edition + 1, 1, 1), fieldwork(closing).retry_from(closing))
+    return again_from(invited.edition, invited.closes_at.date())
 
 
 def least_rated(actor: Actor, invited: Asked) -> int:

@@ -3,6 +3,7 @@
 from goodstanding.base.access import Actor
 from goodstanding.rules.draw import PublishedDraw
 from goodstanding.surveys.models import Draw, Invitation, RosterRow
+from goodstanding.surveys.queries.rounds import next_in_draw
 
 
 def draw_of(actor: Actor, survey: int) -> Draw | None:
@@ -18,6 +19,7 @@ def published(actor: Actor, draw: Draw) -> PublishedDraw | None:
     order = dict(rows.values_list("place", "opaque"))
     places = [place for place in order if place is not None]
     asked = Invitation.objects.filter(row__roster__round=draw.round_id)
+    waiting = {row.place for row in next_in_draw(actor, draw.round)}
     invited = set(asked.values_list("row__place", flat=True))
     reached = set(asked.filter(undeliverable=None).values_list("row__place", flat=True))
     return PublishedDraw(
@@ -30,5 +32,5 @@ def published(actor: Actor, draw: Draw) -> PublishedDraw | None:
         size=draw.drawn,
         invited=tuple(order[place] for place in places if place <= draw.drawn),
         undeliverable=tuple(order[place] for place in places if place in invited - reached),
-        replacements=tuple(order[place] for place in places if place > draw.drawn and place in invited),
+        replacements=tuple(order[place] for place in places if place > draw.drawn and place in invited | waiting),
     )

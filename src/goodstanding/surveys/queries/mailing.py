@@ -8,7 +8,7 @@ from django.db.models import F, Min, Q, QuerySet
 
 from goodstanding.base.access import Actor
 from goodstanding.people.models import Contact
-from goodstanding.people.queries import last_asked
+from goodstanding.people.queries import last_asked, marketplaces_refused
 from goodstanding.policies import Fieldwork, fieldwork
 from goodstanding.surveys.models import Invitation, InvitationText, Round
 
@@ -54,8 +54,9 @@ def mails_due(actor: Actor, contact: Contact, at: datetime) -> list[DueMail]:
 
     Nothing while the contact rests from the last mail, unless a field would close soon: then everything that waits.
     """
-    mine = unanswered(actor).filter(contact=contact)
-    due = _due(mine.exclude(pk__in=refused(actor).filter(contact=contact).order_by().values("pk")), at)
+    stopped = marketplaces_refused(actor, contact)
+    mine = () if 0 in stopped else _due(unanswered(actor).filter(contact=contact), at)
+    due = [one for one in mine if one.invitation.row.roster.round.marketplace_id not in stopped]
     asked = last_asked(actor, contact)
     if asked and at < asked + timedelta(days=fieldwork(at.date()).contact_rest_days):
         due = due if any(one.latest <= at for one in due) else []

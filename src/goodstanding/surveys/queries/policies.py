@@ -28,6 +28,7 @@ def award_rule_of(actor: Actor, programme: Programme, on: date) -> str:
     """The name of the rule that rounds opened on a day follow: the newest that the operator kept and whose first day
     has come, else the one that the programme was founded with."""
     policies = policies_of(actor, programme)
-    names = [tomllib.loads(text)["name"] for text in policy_texts(actor, programme)]
-    begun = [name for name in names if name in policies.names("award") and policies.versions(name)[0].date <= on]
+    tables = map(tomllib.loads, policy_texts(actor, programme))
+    names = [table["name"] for table in tables if table["kind"] == "award"]
+    begun = [name for name in names if policies.versions(name)[0].date <= on]
     return begun[-1] if begun else programme.award_rule

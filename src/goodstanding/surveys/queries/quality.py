@@ -12,7 +12,7 @@ from goodstanding.rules.quality import Flag as Found
 from goodstanding.rules.quality import Reference, Submission, flags, is_own, reference
 from goodstanding.rules.survey import Answer, Questionnaire
 from goodstanding.rules.survey import Response as Answered
-from goodstanding.surveys.models import Flag, Response, ResponseExclusion, Round
+from goodstanding.surveys.models import Flag, Moment, Response, ResponseExclusion, Round
 from goodstanding.surveys.queries.policies import policies_of
 from goodstanding.surveys.queries.rounds import SCORED, judges
 from goodstanding.surveys.reading import as_rules_read
@@ -26,6 +26,11 @@ def on_own_domain(actor: Actor, survey: Round) -> list[Response]:
     rows = Response.objects.filter(invitation__row__roster__round=survey, exclusion=None)
     own = [survey.marketplace.domain]
     return [row for row in rows.select_related("invitation__contact") if is_own(row.invitation.contact.email, own)]
+
+
+def rounds_just_answered(actor: Actor) -> list[Round]:
+    """The rounds of which the moments of the newest answers are still known."""
+    return list(Round.objects.filter(pk__in=Moment.objects.values("round")).order_by("pk")) if actor.is_system else []
 
 
 def flags_in(actor: Actor, survey: Round) -> tuple[Found, ...]:

@@ -84,18 +84,28 @@ def evidence_of(actor: Actor, survey: Round) -> Evidence:
     )
 
 
-def next_in_draw(actor: Actor, survey: Round, many: int = 1) -> list[RosterRow]:
-    """The clients that come next in the draw's order, not yet asked; no later roster or will can change them."""
+def next_in_draw(actor: Actor, survey: Round) -> list[RosterRow]:
+    """The clients whose turn it is in the draw's order and who are not asked yet: those drawn, and one more for each
+    that cannot be reached. No later roster or will can change them, nor a client for whom nobody is named be passed by.
+    """
     asked = Invitation.objects.filter(row__roster__round=survey).values("row")
-    rows = survey.roster.rows.exclude(pk__in=asked).order_by("place")
-    return list(rows.prefetch_related("contacts")[:many])
+    rows = survey.roster.rows.filter(place__lte=(survey.draw.drawn or 0) + _lost(survey)).exclude(pk__in=asked)
+    return list(rows.select_related("company").prefetch_related("contacts").order_by("place"))
+
+
+def _lost(survey: Round) -> int:
+    """How many clients were asked and cannot be reached by any contact."""
+    reached = Invitation.objects.filter(row__roster__round=survey, undeliverable=None).values("row")
+    asked = RosterRow.objects.filter(roster__round=survey, invitations__isnull=False)
+    return asked.exclude(pk__in=reached).distinct().count()
 
 
 def field_counts(actor: Actor, survey: Round) -> Mapping[str, int]:
     """Clients invited and reached, not reached, and with a valid response: numbers that name nobody.
 
     Who said 'never ask me again' and has not answered counts as not reached, like one whose address fails: the system
-    alone tells them apart.
+    alone tells them apart. A client whose turn it is, and for whom the marketplace names nobody, counts as invited:
+    silence about a client must not pay.
     """
     invited = RosterRow.objects.filter(roster__round=survey, invitations__isnull=False).distinct()
     refusing = refused(actor).filter(row__roster__round=survey).order_by().values("pk")
@@ -103,7 +113,7 @@ def field_counts(actor: Actor, survey: Round) -> Mapping[str, int]:
     asked = Invitation.objects.filter(reachable, row__roster__round=survey).exclude(pk__in=refusing)
     reached = asked.values("row").distinct().count()
     return {
-        "invited": reached,
+        "invited": reached + len(next_in_draw(actor, survey)),
         "undeliverable": invited.count() - reached,
         "answered": len(_clients_with_valid_response(actor, survey)),
     }

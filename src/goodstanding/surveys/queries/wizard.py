@@ -11,6 +11,7 @@ from goodstanding.base.access import Actor
 from goodstanding.base.models import Event
 from goodstanding.marketplaces.models import Company, Marketplace
 from goodstanding.rules.quality import domain_of
+from goodstanding.surveys.editions import again_from
 from goodstanding.surveys.models import (
     InvitationText,
     Phase,
@@ -23,7 +24,7 @@ from goodstanding.surveys.models import (
 )
 from goodstanding.surveys.modes import NOMINATED_RULE, Forecast, ModeOffer, forecast, is_nominated
 from goodstanding.surveys.queries.policies import award_rule_of, policies_of
-from goodstanding.surveys.queries.rounds import judges
+from goodstanding.surveys.queries.rounds import judges, next_in_draw
 from goodstanding.surveys.roster.contacts import Wanted
 from goodstanding.surveys.roster.free_mail import SHARED
 from goodstanding.surveys.roster.reading import Frame
@@ -53,8 +54,8 @@ def mode_offers(actor: Actor, programme: Programme, on: date) -> list[ModeOffer]
     policies, rule = policies_of(actor, programme), award_rule_of(actor, programme, on)
     own, nominated = policies.policy(rule, "award"), policies.policy(NOMINATED_RULE, "award")
     title = _("Everyone, or a draw where you have many clients")
-    drawn = [] if is_nominated(rule) else [ModeOffer("drawn", title, own.about, own.costs)]
-    return [*drawn, ModeOffer("nominated", _("The clients that you name"), nominated.about, nominated.costs)]
+    drawn = [] if is_nominated(rule) else [ModeOffer("drawn", title, _(own.about), _(own.costs))]
+    return [*drawn, ModeOffer("nominated", _("The clients that you name"), _(nominated.about), _(nominated.costs))]
 
 
 def prospects(actor: Actor, survey: Round, clients: int, on: date) -> Forecast:
@@ -68,6 +69,17 @@ def prospects(actor: Actor, survey: Round, clients: int, on: date) -> Forecast:
 def phase_of(actor: Actor, programme: Programme, on: date) -> Phase | None:
     """The phase that a programme is in on a day; public."""
     return programme.phases.filter(starts_on__lte=on).order_by("starts_on").last()
+
+
+def spared_until(actor: Actor, programme: Programme, marketplace: Marketplace, edition: int) -> date | None:
+    """The first day on which clients may be asked again in this edition, as the receipts of earlier rounds say it;
+    None where nobody was asked. For the marketplace's team.
+    """
+    if not actor.serves(marketplace.pk):
+        return None
+    asked = Round.objects.filter(programme=programme, marketplace=marketplace, closes_at__isnull=False)
+    earlier = asked.exclude(edition=edition).values_list("edition", "closes_at")
+    return max((again_from(year, closes_at.date()) for year, closes_at in earlier if closes_at), default=None)
 
 
 def retry_day(actor: Actor, programme: Programme, marketplace: Marketplace) -> date | None:
@@ -105,11 +117,12 @@ def draft_of(actor: Actor, survey: Round) -> RosterDraft | None:
 
 
 def drawn_without_contact(actor: Actor, survey: Round) -> list[RosterRow]:
-    """The drawn clients of a committed roster for whom nobody is named yet, in the order of the draw."""
-    if not actor.serves(survey.marketplace_id) or not survey.draw.drawn:
+    """The clients whose turn it is in the draw and for whom nobody is named yet, in its order: before the launch those
+    drawn, while the field is open those that replace others. For the marketplace's team.
+    """
+    if not actor.serves(survey.marketplace_id) or survey.state not in ("rostered", "fielding"):
         return []
-    rows = RosterRow.objects.filter(roster__round=survey, place__lte=survey.draw.drawn, contacts=None)
-    return list(rows.select_related("company").order_by("place"))
+    return [row for row in next_in_draw(actor, survey) if not row.contacts.all()]
 
 
 def drawn_clients(actor: Actor, survey: Round) -> list[RosterRow]:

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goodstanding.base import clock
 from goodstanding.base.access import STRANGER
 from goodstanding.base.errors import Refusal
-from goodstanding.base.shell import csrf_failure
 from goodstanding.surveys import actions
 from goodstanding.surveys.forms.answering import Given, answers_from, drafted, read
 from goodstanding.surveys.models import Response
 from goodstanding.surveys.queries import Asked, asked, is_known, may_correct, paper
-from goodstanding.surveys.refusals import AnsweredElsewhere
+from goodstanding.surveys.refusals import AnsweredElsewhere, ChangedTooOften
 from goodstanding.surveys.respondent.asking import questions
+from goodstanding.surveys.respondent.limits import forged_form, unknown_link
 from goodstanding.surveys.respondent.shell import about, calm, onward, page, remember, spoken
 from goodstanding.surveys.respondent.signed import COOKIE, FormToken, OpenLink, link_in, read_form, read_link
 from goodstanding.surveys.respondent.skeleton import Mode
@@ -57,7 +57,7 @@ def open_pasted(request: HttpRequest) -> HttpResponse:
     """For a browser without cookies: the link pasted from the mail opens its page in this answer."""
     link = OpenLink(link_in(request.POST.get("link", "")))
     invited = asked(STRANGER, link.token)
-    return standing(request, invited, link) if invited else page(request, "unknown", status=404, is_clean=True)
+    return standing(request, invited, link) if invited else unknown_link(request)
 
 
 @csrf_exempt
@@ -86,7 +86,7 @@ def change(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest, act: Send) -> HttpResponse:
     form = read_form(request.POST.get("form"))
     if form is None:
-        return csrf_failure(request)
+        return forged_form(request)
     instrument = paper(STRANGER, form.programme, form.instrument, form.day)
     link = OpenLink(form.token, spoken(instrument, request.POST.get("language", ""), request.POST.get("words", "")))
     with override(link.language):
@@ -97,6 +97,8 @@ def send(request: HttpRequest, act: Send) -> HttpResponse:
     answers = answers_from(given.fields, form.minutes(int(at.timestamp())))
     try:
         act(form.token, answers, based=form.revision, by=STRANGER, at=at)
+    except ChangedTooOften:
+        raise
     except Refusal as refusal:
         return refused(request, link, refusal, given)
     return done(request, link, "surveys:receipt")
@@ -147,7 +149,7 @@ def save(request: HttpRequest) -> HttpResponse:
     """Keeps a half-filled form: 204 for the script, a page for the button."""
     form = read_form(request.POST.get("form"))
     if form is None:
-        return csrf_failure(request)
+        return forged_form(request)
     instrument = paper(STRANGER, form.programme, form.instrument, form.day)
     language = spoken(instrument, request.POST.get("words", ""))
     draft = drafted(instrument, request.POST) | {"words": language}

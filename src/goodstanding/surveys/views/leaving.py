@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from goodstanding.base import clock
 from goodstanding.base.access import STRANGER
 from goodstanding.base.errors import Refusal
-from goodstanding.base.shell import csrf_failure
 from goodstanding.surveys import actions
 from goodstanding.surveys.forms.answering import is_address
 from goodstanding.surveys.queries import asked
 from goodstanding.surveys.refusals import NotAColleague
+from goodstanding.surveys.respondent.limits import forged_form
 from goodstanding.surveys.respondent.shell import about, page
 from goodstanding.surveys.respondent.signed import FormToken, OpenLink, read_form
 from goodstanding.surveys.respondent.standing import standing
@@ -45,7 +45,7 @@ def by_form(act: Act) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         form = read_form(request.POST.get("form"))
         if form is None:
-            return csrf_failure(request)
+            return forged_form(request)
         link = OpenLink(form.token, request.POST.get("words", ""))
         try:
             act(request, form)

@@ -18,6 +18,7 @@ from goodstanding.base.access import Actor
 from goodstanding.base.importing import Problem
 from goodstanding.base.letters import Written
 from goodstanding.base.shell import Link
+from goodstanding.marketplaces.choices import FACETS, SIZES
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.surveys import previews, setting_up
 from goodstanding.surveys.forms.lists import ListForm, PeopleForm, limits
@@ -48,6 +49,7 @@ def profile(actor: Actor, shop: Marketplace, today: date, sent: QueryDict | None
     modes = wizard.mode_offers(actor, programmes[0], today) if programmes else []
     form = ProfileForm(programmes, editions, modes, sent, initial=_initial(programmes, drafts, editions, modes))
     retry = {one.name: wizard.retry_day(actor, one, shop) for one in programmes}
+    spared = [(one.name, year, wizard.spared_until(actor, one, shop, year)) for one in programmes for year in editions]
     return {
         "form": form,
         "programmes": programmes,
@@ -59,6 +61,7 @@ def profile(actor: Actor, shop: Marketplace, today: date, sent: QueryDict | None
         "offers": reverse("surveys:programmes", args=[shop.slug]),
         "fees": [(one.name, _fee(actor, one, today)) for one in programmes],
         "retry": {name: day for name, day in retry.items() if day and day > today},
+        "spared": [(name, year, day) for name, year, day in spared if day and day > today],
         "drafts": drafts,
     }
 
@@ -80,13 +83,14 @@ def _initial(
 def _facts_of(shop: Marketplace) -> list[tuple[str, str]]:
     facets: dict[str, list[str]] = {}
     for facet in shop.facets.order_by("kind", "value"):
-        facets.setdefault(str(facet.get_kind_display()), []).append(facet.value)
+        words = {code: str(words) for code, words in FACETS[facet.kind]}
+        facets.setdefault(_(str(facet.get_kind_display())), []).append(words.get(facet.value, facet.value))
     own = [
         (_("Name"), shop.name),
         (_("Website"), shop.domain),
         (_("Time zone"), shop.zone),
         (_("Founded"), str(shop.founded)),
-        (_("People"), shop.size),
+        (_("People"), str(dict(SIZES).get(shop.size, shop.size))),
     ]
     return [*own, *((kind, ", ".join(values)) for kind, values in facets.items())]
 

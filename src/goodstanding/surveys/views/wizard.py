@@ -105,9 +105,9 @@ def _offer(place: Place) -> HttpResponse:
 
 @screen
 def contacts(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
-    """Between screens 3 and 4: whom to ask at drawn clients for whom the list named nobody."""
+    """Between screens 3 and 4, and while clients are replaced: whom to ask where the list named nobody."""
     place = place_of(request, slug, edition)
-    if place.survey.state != "rostered" or not place.unnamed:
+    if not place.unnamed:
         return place.go_on()
     if request.method != "POST":
         return place.show("complete", screens.contacts(place), page="contacts")

@@ -19,5 +19,5 @@ form.addEventListener("change", ({ target }) => {
   clearTimeout(due);
   due = setTimeout(save, 300);
 });
-form.addEventListener("submit", () => clearTimeout(due));
+form.addEventListener("submit", () => due = clearTimeout(due));
 addEventListener("pagehide", () => due && save());

@@ -17,8 +17,13 @@ from goodstanding.base.access import SYSTEM
 from goodstanding.base.models import Event
 from goodstanding.base.outbox import enqueue
 from goodstanding.demo.people import PEOPLE
+from goodstanding.demo.world import AMINA
+from goodstanding.marketplaces.actions import Buyer
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
+from goodstanding.surveys import actions as surveys
+from goodstanding.surveys.actions.rounds import Addressee, RosterLine
+from making import OPENED, scene
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 DOORS = override_settings(ROOT_URLCONF="goodstanding.config.urls_demo")
@@ -49,7 +54,8 @@ def accounts(db: None) -> dict[str, Account]:
 
 @DOORS
 @pytest.mark.parametrize(
-    ("slug", "to"), [("ole", "/home"), ("kazi-hub", "/"), ("amina", "/"), ("wanjiru", "/"), ("mallory", "/")]
+    ("slug", "to"),
+    [("ole", "/home"), ("kazi-hub", "/home"), *((slug, "/demo/you") for slug in ("amina", "wanjiru", "mallory"))],
 )
 def test_stepping_in_signs_in_and_goes_where_the_work_is(
     accounts: dict[str, Account], client: Client, slug: str, to: str
@@ -129,8 +135,61 @@ def test_the_outbox_asks_the_same_number_of_queries_for_one_mail_and_for_three(
     for number in (1, 2, 3):
         with transaction.atomic():
             enqueue("amina@example.org", "Hello", "Text", "", purpose="p", about=f"a:{number}", language="en")
-        with django_assert_num_queries(1):  # type: ignore[operator]
+        with django_assert_num_queries(3):  # type: ignore[operator]
             client.get("/demo/outbox")
+
+
+@DOORS
+def test_the_outbox_shows_a_kind_at_a_time_and_twenty_mails_on_a_page(db: None, client: Client) -> None:
+    with transaction.atomic():
+        for number in range(21):
+            enqueue("a@example.org", "Asked", "Text", "", purpose="surveys.ask", about=f"a:{number}", language="en")
+        enqueue("a@example.org", "Your code", "Text", "", purpose="people.code", about="a:1", language="en")
+    found = {
+        query: client.get(f"/demo/outbox{query}").content.decode().count("<article")
+        for query in ("", "?page=2", "?kind=asking&page=2", "?kind=other", "?kind=decisions", "?kind=nonsense")
+    }
+    assert found == {
+        "": 20, "?page=2": 2, "?kind=asking&page=2": 1, "?kind=other": 1, "?kind=decisions": 0, "?kind=nonsense": 20,
+    }  # fmt: skip
+
+
+@DOORS
+def test_links_in_the_outbox_lead_to_where_the_demo_runs_now(db: None, client: Client) -> None:
+    with transaction.atomic():
+        enqueue("a@example.org", "Hello", "http://127.0.0.1:8123/home", "", purpose="p", about="a:1", language="en")
+    assert (
+        'href="http://localhost:8007/home"' in client.get("/demo/outbox", HTTP_HOST="localhost:8007").content.decode()
+    )
+
+
+@DOORS
+def test_amina_is_told_who_asks_until_when_and_opens_her_link_by_a_post(
+    accounts: dict[str, Account], client: Client
+) -> None:
+    set_up = scene()
+    roster = [RosterLine(Buyer("c1", "Baraka Cold Chain", ""), (Addressee(AMINA), Addressee("other@x.example")))]
+    survey = surveys.open_round(set_up.programme, set_up.kazi_hub, 2026, by=set_up.team.actor, at=OPENED)
+    surveys.commit_roster(survey, roster, by=set_up.team.actor, at=OPENED)
+    hers, others = surveys.launch(survey, by=set_up.team.actor, at=OPENED)
+    client.post("/demo/step-in/amina")
+    page = client.get("/demo/you").content.decode()
+    opens = f"/demo/invitations/{hers.invitation.pk}/open"
+    assert [words in page for words in ("Open Assembly asks you, for Baraka Cold Chain, 13 questions", opens)] == [
+        True, True
+    ]  # fmt: skip
+    assert "They are open until 23 March 2026, 12:00 (Africa/Nairobi)." in page
+    opened = client.post(opens)
+    assert (opened.status_code, opened["Location"]) == (302, f"/i/{hers.token}")
+    assert client.get(opens).status_code == 405
+    assert client.post(f"/demo/invitations/{others.invitation.pk}/open").status_code == 404
+
+
+@DOORS
+def test_who_has_no_part_in_the_story_has_no_page_of_it(accounts: dict[str, Account], client: Client) -> None:
+    assert client.get("/demo/you").status_code == 404
+    client.force_login(register(email="team@lagoscrewline.example", name="Lagos", by=SYSTEM, at=AT))
+    assert client.get("/demo/you").status_code == 404
 
 
 def test_the_addresses_of_an_install_hold_no_door(accounts: dict[str, Account], client: Client) -> None:

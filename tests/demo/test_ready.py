@@ -14,7 +14,7 @@ from goodstanding.demo.people import PEOPLE
 from goodstanding.demo.ready import InUseError, ensure_world, is_current, wipe
 from goodstanding.demo.world import SEED, VERSION
 
-MADE = Marker(VERSION, SEED, date(2026, 11, 1), "token")
+MADE = Marker(VERSION, SEED, date(2026, 11, 1))
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,10 @@ MADE = Marker(VERSION, SEED, date(2026, 11, 1), "token")
         (MADE, date(2026, 12, 1), True),
         (MADE, date(2026, 12, 2), False),
         (MADE, date(2026, 10, 31), False),
-        (Marker(VERSION + 1, SEED, date(2026, 11, 1), ""), date(2026, 11, 1), False),
-        (Marker(VERSION, SEED + 1, date(2026, 11, 1), ""), date(2026, 11, 1), False),
-        (Marker(VERSION, SEED, date(2026, 9, 20), ""), date(2026, 9, 30), True),
-        (Marker(VERSION, SEED, date(2026, 9, 20), ""), date(2026, 10, 1), False),
+        (Marker(VERSION + 1, SEED, date(2026, 11, 1)), date(2026, 11, 1), False),
+        (Marker(VERSION, SEED + 1, date(2026, 11, 1)), date(2026, 11, 1), False),
+        (Marker(VERSION, SEED, date(2026, 9, 20)), date(2026, 9, 30), True),
+        (Marker(VERSION, SEED, date(2026, 9, 20)), date(2026, 10, 1), False),
     ],
 )
 def test_a_world_serves_for_thirty_days_and_not_past_a_thirtieth_of_september(
@@ -89,4 +89,4 @@ def test_the_welcome_names_the_address_the_people_and_the_way_out() -> None:
 
 def test_the_marker_holds_no_more_than_it_says(tmp_path: Path) -> None:
     marker.write(tmp_path, MADE)
-    assert set(json.loads(marker.path_in(tmp_path).read_text())) == {"version", "seed", "made_on", "amina"}
+    assert set(json.loads(marker.path_in(tmp_path).read_text())) == {"version", "seed", "made_on"}

@@ -1,47 +1,26 @@
-"""The demo as a visitor starts it: from nothing to a page, through a door, and away with Ctrl-C."""
+"""The demo as a visitor starts it: to a page, through a door, and away."""
 
 import os
 import re
 import signal
-import socket
 import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from http.cookiejar import CookieJar
-from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-PATIENCE = 90  # seconds, for a machine that does much else
+import pytest
+
+from journeys.demo_server import PATIENCE, Demo, serving
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def started(port: int, data: Path) -> subprocess.Popen[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GOODSTANDING_", "DATABASE_URL"))}
-    environment = {**kept, "GOODSTANDING_DATA": str(data), "DJANGO_SETTINGS_MODULE": "goodstanding.config.settings"}
-    command = [sys.executable, "-c", "from goodstanding.config.cli import main; main()", "demo", "--port", str(port)]
-    return subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
-    )
-
-
-def wait_for(visitor: OpenerDirector, address: str, running: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and running.poll() is None:
-        try:
-            visitor.open(f"{address}/healthz").close()
-            return
-        except URLError:
-            time.sleep(0.1)
-    running.kill()
-    raise AssertionError(running.communicate()[1])
+@pytest.fixture
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Demo]:
+    with serving(tmp_path_factory.getbasetemp(), worker_id) as demo:
+        yield demo
+        for pid in family(demo.process.pid):
+            os.kill(pid, signal.SIGKILL)
 
 
 def page(visitor: OpenerDirector, address: str, form: dict[str, str] | None = None) -> tuple[str, str]:
@@ -50,42 +29,54 @@ def page(visitor: OpenerDirector, address: str, form: dict[str, str] | None = No
         return response.url, response.read().decode()
 
 
-def children_of(pid: int) -> list[str]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return listed.stdout.split()
+def family(pid: int) -> list[int]:
+    """The running process and all that it started, the youngest first."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True)
+    rows = [line.split() for line in listed.stdout.splitlines()]
+    alive = {int(one): int(parent) for one, parent, state in rows if not state.startswith("Z")}
+    found = [pid] if pid in alive else []
+    for one in found:
+        found += [child for child, parent in alive.items() if parent == one]
+    return found[::-1]
 
 
-def left_of(children: list[str], patience: float = 5) -> list[str]:
-    """Those that still run, after a moment for the helper of multiprocessing that outlives its parent."""
-    until = time.monotonic() + patience
-    while (left := [child for child in children if is_running(child)]) and time.monotonic() < until:
-        time.sleep(0.05)
+def left_of(pids: list[int]) -> list[int]:
+    """Those that still run, after a moment for those that end with their parent."""
+    until = time.monotonic() + PATIENCE
+    while (left := [pid for pid in pids if family(pid)]) and time.monotonic() < until:
+        time.sleep(0.1)
     return left
 
 
-def is_running(child: str) -> bool:
-    return subprocess.run(["ps", "-p", child], capture_output=True, check=False).returncode == 0
+def test_the_demo_lets_one_step_in_and_stops_with_ctrl_c(demo: Demo) -> None:
+    visitor = build_opener(HTTPCookieProcessor(CookieJar()))
+    _, front = page(visitor, demo.address)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', front)
+    assert "Kazi Hub" in front
+    assert token
+    reached, own = page(visitor, f"{demo.address}/demo/step-in/kazi-hub", {"csrfmiddlewaretoken": token[1]})
+    assert (reached, "Kazi Hub team" in own) == (f"{demo.address}/marketplaces/kazi-hub", True)
+    everybody = family(demo.process.pid)
+    assert len(everybody) >= 4  # the server, its process that answers, the worker, and the one that waits for them
+    os.killpg(demo.process.pid, signal.SIGINT)  # as a terminal does: everybody in the foreground gets it
+    assert demo.process.wait(PATIENCE) == 0
+    assert left_of(everybody) == []
+    assert "Traceback" not in demo.said.read_text()
+    assert {path.name for path in demo.data.iterdir()} == {"demo"}
 
 
-def test_the_demo_runs_from_nothing_lets_one_step_in_and_stops_with_ctrl_c(tmp_path: Path) -> None:
-    port = free_port()
-    address, visitor = f"http://127.0.0.1:{port}", build_opener(HTTPCookieProcessor(CookieJar()))
-    running = started(port, tmp_path)
-    try:
-        wait_for(visitor, address, running)
-        _, front = page(visitor, address)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', front)
-        assert "Kazi Hub" in front
-        assert token
-        reached, own = page(visitor, f"{address}/demo/step-in/kazi-hub", {"csrfmiddlewaretoken": token[1]})
-        assert (reached, "Kazi Hub team" in own) == (f"{address}/marketplaces/kazi-hub", True)
-        children = children_of(running.pid)
-        assert len(children) >= 2  # the server's process and the worker
-    finally:
-        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: everybody gets it
-        _, said = running.communicate(timeout=PATIENCE)
-    assert running.returncode == 0
-    assert left_of(children) == []
-    assert "Making the world: 2022 ..." in said
-    assert "Traceback" not in said
-    assert {path.name for path in tmp_path.iterdir()} == {"demo"}
+@pytest.mark.drill
+def test_told_by_sigterm_it_ends_as_with_ctrl_c(demo: Demo) -> None:
+    everybody = family(demo.process.pid)
+    demo.process.terminate()
+    assert demo.process.wait(PATIENCE) == 0
+    assert left_of(everybody) == []
+    assert "Traceback" not in demo.said.read_text()
+
+
+@pytest.mark.drill
+def test_killed_it_leaves_nobody_behind(demo: Demo) -> None:
+    everybody = family(demo.process.pid)
+    demo.process.kill()
+    demo.process.wait()
+    assert left_of(everybody) == []

@@ -1,17 +1,57 @@
-"""`goodstanding demo` as a process of its own."""
+"""`goodstanding demo` as a process of its own, on one made world for all tests of a run."""
 
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
-PATIENCE = 90  # seconds, for a machine that does much else
+PATIENCE = 180  # seconds, for a machine that does much else
 MAIN = "from goodstanding.config.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo that answers at `address`; `said` is what it printed so far."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    data: Path
+    said: Path
+
+
+@contextmanager
+def serving(base: Path, worker_id: str) -> Iterator[Demo]:
+    """Workers of one test run serve one made world, each from a server of its own: the first to start makes it."""
+    shared = (base if worker_id == "master" else base.parent) / "made-world"
+    shared.mkdir(exist_ok=True)
+    port = free_port()
+    with (shared / "making").open("w") as turn, (shared / f"said-{port}").open("w+") as said:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        demo = Demo(start(port, shared / "data", said), f"http://127.0.0.1:{port}", shared / "data", Path(said.name))
+        try:
+            wait_for(demo, port)
+            fcntl.flock(turn, fcntl.LOCK_UN)
+            yield demo
+        finally:
+            stop(demo.process)
+
+
+def wait_for(demo: Demo, port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while not answers(port):
+        assert demo.process.poll() is None, demo.said.read_text()
+        assert time.monotonic() < until, demo.said.read_text()
+        time.sleep(0.1)
 
 
 def free_port() -> int:

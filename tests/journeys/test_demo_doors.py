@@ -7,9 +7,9 @@ KAZI = "Kazi Hub: Trusted until 30 September"
 PEOPLE = [
     ("Kazi Hub team", "/marketplaces/kazi-hub", KAZI),
     ("Ole Lindqvist", "/programmes/trusted-talent-partner/board", "Trusted Talent Partner"),
-    ("Amina Said", "/answers", "Your answers"),
-    ("Wanjiru Kamau", "/", KAZI),
-    ("Mallory", "/", KAZI),
+    ("Amina Said", "/demo/you", "Amina Said"),
+    ("Wanjiru Kamau", "/demo/you", "Wanjiru Kamau"),
+    ("Mallory", "/demo/you", "Mallory"),
 ]
 HIDDEN = [
     "/marketplaces/kazi-hub",
@@ -58,10 +58,51 @@ def test_ole_reads_a_verdict_from_his_board(visit):
     assert visitor.axe() == []
 
 
+def test_amina_answers_an_invitation_of_a_running_round(visit):
+    visitor = visit(360)
+    visitor.open("/")
+    visitor.press("BUTTON Step in as Amina Said")
+    visitor.press("BUTTON Answer the questions")
+    assert (visitor.path, visitor.heading) == ("/survey", "How much do you trust Kazi Hub?")
+    assert visitor.axe() == []
+
+
+def test_wanjiru_sees_what_the_public_sees(visit):
+    visitor = visit(360)
+    visitor.open("/")
+    visitor.press("BUTTON Step in as Wanjiru Kamau")
+    visitor.press("A Who is trusted today")
+    assert (visitor.path, visitor.heading) == ("/trusted", "Who is trusted today")
+    assert visitor.page.get_by_text(KAZI).first.is_visible()
+    assert visitor.axe() == []
+
+
+def test_kazi_hubs_team_finds_its_running_round(visit):
+    visitor = visit(360)
+    visitor.open("/")
+    visitor.press("BUTTON Step in as Kazi Hub team")
+    visitor.press("A Reliable Hub 2027")
+    assert visitor.path == "/marketplaces/kazi-hub/rounds/2027"
+    assert visitor.axe() == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_outbox_holds_the_mails_of_the_story_from_the_start(visit, width):
+    visitor = visit(width)
+    visitor.open("/")
+    visitor.press("A The outbox")
+    visitor.press("A Invitations and reminders")
+    assert visitor.page.get_by_text("To amina@barakacoldchain.example · ").first.is_visible()
+    assert (visitor.too_wide, visitor.axe()) == (0, [])
+
+
 def test_mallory_cannot_tell_what_is_not_hers_from_what_does_not_exist(visit):
     visitor = visit(360)
     visitor.open("/")
     visitor.press("BUTTON Step in as Mallory")
+    visitor.press("A The page of Kazi Hub’s team")
+    visitor.press("A Go to the front page")
+    assert visitor.heading == KAZI
     pages = {(visitor.open(path), visitor.page.title(), visitor.page.inner_text("body")) for path in HIDDEN + ABSENT}
     assert [(status, title) for status, title, _text in pages] == [(404, "There is no page here")]
     assert visitor.axe() == []

@@ -1,11 +1,13 @@
-"""A whole round in a real browser, with four people: Kazi Hub's team, Amina, Ole, and Mallory who sees nothing."""
+"""A whole round in a real browser, with four people: Kazi Hub's team, Amina, Ole, and Mallory who sees nothing.
+
+The team's browser runs no scripts.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
 
 from goodstanding.accreditation.models import Award
 from goodstanding.base import clock
@@ -15,7 +17,7 @@ from goodstanding.base.worker import run_worker
 from goodstanding.people.actions import grant, register
 from goodstanding.surveys import actions as surveys
 from goodstanding.surveys.models import Invitation, Response, Round
-from journeys.visitor import Visitor
+from journeys.visitor import Visitor, windows
 from letterbox import code_for
 from making import CHARTER, ITEMS, points
 
@@ -31,21 +33,8 @@ LINK = re.compile(r"https?://[^/\s]+(/i/[A-Za-z0-9_-]{32})\b(?!/)")
 
 @pytest.fixture
 def visit(browser, live_server):
-    contexts = []
-
-    def open_(width=360, account=None):
-        size = {"width": width, "height": 740}
-        contexts.append(browser.new_context(viewport=size, reduced_motion="reduce"))
-        if account:
-            signed_in = Client()
-            signed_in.force_login(account)
-            cookie = {"name": "sessionid", "value": signed_in.cookies["sessionid"].value, "url": live_server.url}
-            contexts[-1].add_cookies([cookie])
-        return Visitor.of(contexts[-1], live_server.url)
-
-    yield open_
-    for context in contexts:
-        context.close()
+    with windows(browser, live_server.url) as open_:
+        yield open_
 
 
 def the_team_signs_up_and_joins(team: Visitor) -> None:
@@ -141,7 +130,7 @@ def test_four_people_play_a_whole_round(visit):
         surveys.add_phase(programme, "Beta", START.date(), by=SYSTEM, at=START)
         oles_account = register(email="ole@openassembly.example", name="Ole", by=SYSTEM, at=START)
         grant(oles_account, "operator", programme.pk, by=SYSTEM, at=START)
-        team, amina, mallory = visit(), visit(), visit()
+        team, amina, mallory = visit(360, java_script_enabled=False), visit(360), visit(360)
         the_team_signs_up_and_joins(team)
         progress = the_team_opens_a_round_in_five_screens(team)
         survey = Round.objects.get()
@@ -162,7 +151,7 @@ def test_four_people_play_a_whole_round(visit):
     survey.refresh_from_db()
     assert survey.state == "candidate"
     with clock.pinned(START + timedelta(days=37)):
-        ole_reviews_and_signs(visit(1280, oles_account), survey)
+        ole_reviews_and_signs(visit(account=oles_account), survey)
         assert Award.objects.get().decision.round == survey
         run_worker(once=True)
         team.open("/marketplaces/kazi-hub")

@@ -1,11 +1,13 @@
 """A person with a browser and a keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 
 NOTE_VIOLATIONS = """
 addEventListener('securitypolicyviolation', event => console.error('CSP: ' + event.violatedDirective))
@@ -16,6 +18,11 @@ FOCUSED = """() => {
 }"""
 OUTLINE = "() => getComputedStyle(document.activeElement).outlineStyle"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+AXE = Axe().axe_script
+FIND = """
+options => axe.run(document, options)
+  .then(found => found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join(', ')))
+"""
 
 
 @dataclass
@@ -82,10 +89,49 @@ class Visitor:
                 return
         raise AssertionError(f"{stop} is not among {seen}")
 
-    def axe(self) -> list[str]:
-        """What axe finds wrong: the rule and the places."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
+    def axe(self, *rules: str) -> list[str]:
+        """What axe finds wrong, by these rules or by all: the rule and the places."""
+        self.page.evaluate(AXE)
+        found: list[str] = self.page.evaluate(
+            FIND, {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+        )
+        return found
+
+    def sound(self) -> list[str]:
+        """What is wrong with the page on screen, on a phone by day and at a desk by night: width, axe, complaints.
+
+        Of axe's rules only the contrast of colours hangs on the look.
+        """
+        wrong = []
+        for width, scheme, rules in ((1280, "dark", ("color-contrast",)), (360, "light", ())):
+            self.resize(width)
+            self.page.emulate_media(color_scheme=scheme)
+            faults = [*self.axe(*rules), *([f"{self.too_wide} px too wide"] if self.too_wide else [])]
+            wrong += [f"{width} {scheme}: {fault}" for fault in faults]
+        return wrong
 
     def resize(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": 800})
+
+
+@contextmanager
+def windows(browser: Any, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Opens fresh browsers of a width, signed in as an account or as nobody; closes them all."""
+    contexts = []
+
+    def open_(width: int = 1280, height: int = 800, account: Any = None, **more: Any) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
+        contexts.append(context)
+        if account:
+            context.add_cookies([session(account, address)])
+        return Visitor.of(context, address)
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def session(account: Any, address: str) -> dict[str, str]:
+    client = Client()
+    client.force_login(account)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}

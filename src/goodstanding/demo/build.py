@@ -3,15 +3,15 @@
 The record of the demo is thereby an ordinary record: every line of it came from an action.
 """
 
-import heapq
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
 from goodstanding.base.access import SYSTEM
-from goodstanding.demo.lives import Life, Stage, live
+from goodstanding.demo.lives import lives
+from goodstanding.demo.lives.turns import Progress, play
 from goodstanding.demo.people import PEOPLE
+from goodstanding.demo.stage import Host, Stage
 from goodstanding.demo.world import World, make
 from goodstanding.people.actions import grant, register
 from goodstanding.policies import load
@@ -30,9 +30,6 @@ CHARTER = Charter(
 PRIVACY = "data_protection"
 BETA_YEARS, FEE_CENTS = 2, 9_000
 
-Progress = Callable[[datetime], None]
-"""Told the moment of each step before it is taken."""
-
 
 def plan(seed: int, today: date) -> World:
     """The world for the programme's instrument."""
@@ -42,9 +39,9 @@ def plan(seed: int, today: date) -> World:
 
 @transaction.atomic
 def build(world: World, progress: Progress = lambda at: None) -> Stage:
-    """Plays the world into an empty, migrated database: all of it or nothing. Returns what the links were."""
+    """Plays the world into an empty, migrated database: all of it or nothing. Returns who and what is in it."""
     stage = open_stage(world)
-    play((live(stage, planned) for planned in world.marketplaces), progress)
+    play(lives(stage, world), progress)
     return stage
 
 
@@ -61,18 +58,4 @@ def open_stage(world: World) -> Stage:
         if person.slug != "kazi-hub"
     }
     grant(accounts["ole"], "operator", programme.pk, by=SYSTEM, at=at)
-    return Stage(programme, accounts["ole"].actor, accounts["amina"], world.made_on)
-
-
-def play(lives: Iterable[Life], progress: Progress) -> None:
-    """Takes the next step of whoever's turn is earliest, until nobody has one left."""
-    turns = [(next(life), number, life) for number, life in enumerate(lives)]
-    heapq.heapify(turns)
-    while turns:
-        at, number, life = turns[0]
-        progress(at)
-        upcoming = next(life, None)
-        if upcoming is None:
-            heapq.heappop(turns)
-        else:
-            heapq.heapreplace(turns, (upcoming, number, life))
+    return Stage(Host(programme, accounts["ole"].actor), accounts["amina"], world.made_on)

@@ -12,12 +12,11 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Marker:
-    """The world that lies in the database; `amina` is the token of the link that Amina answered by."""
+    """The world that lies in the database."""
 
     version: int
     seed: int
     made_on: date
-    amina: str
 
     def is_current(self, today: date) -> bool:
         """Whether this world still tells today's story: same version, at most 30 days old, the same 30 September."""

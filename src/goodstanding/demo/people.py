@@ -7,13 +7,17 @@ from goodstanding.demo.world import AMINA
 
 @dataclass(frozen=True)
 class Person:
-    """One person of the story: the door's slug, the account, the office, and what there is to do as this person."""
+    """One person of the story: the door's slug, the account, the office, and what there is to do as this person.
+
+    `door` names the page that the door leads to.
+    """
 
     slug: str
     name: str
     email: str
     office: str
     sentence: str
+    door: str = "demo:you"
 
 
 PEOPLE: tuple[Person, ...] = (
@@ -22,21 +26,23 @@ PEOPLE: tuple[Person, ...] = (
         "Kazi Hub team",
         "team@kazihub.example",
         "Marketplace team, Nairobi",
-        "See why Kazi Hub is trusted, what is weakest, and what would change it.",
+        "See why Kazi Hub is trusted, what is weakest, and how the round that is running goes.",
+        "portals:home",
     ),
     Person(
         "ole",
         "Ole Lindqvist",
         "ole@openassembly.example",
         "Operator of the programme",
-        "See every round, whose turn it is, and the verdicts that wait.",
+        "See every round, whose turn it is, and sign the verdicts that wait.",
+        "portals:home",
     ),
     Person(
         "amina",
         "Amina Said",
         AMINA,
         "Client of Kazi Hub",
-        "Buy work for Baraka Cold Chain, and see what became of your answer.",
+        "Answer an invitation for Baraka Cold Chain, and see what became of your last answer.",
     ),
     Person(
         "wanjiru",
@@ -58,3 +64,8 @@ PEOPLE: tuple[Person, ...] = (
 def person(slug: str) -> Person | None:
     """The demo person behind this door, if there is one."""
     return next((one for one in PEOPLE if one.slug == slug), None)
+
+
+def person_of(email: str) -> Person | None:
+    """The demo person with this address, if it is one's."""
+    return next((one for one in PEOPLE if one.email == email), None)

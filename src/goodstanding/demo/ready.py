@@ -15,7 +15,7 @@ from django.db import connections
 
 from goodstanding.base import clock
 from goodstanding.demo import marker
-from goodstanding.demo.world import AMINA, SEED, VERSION
+from goodstanding.demo.world import SEED, VERSION
 
 DATABASE = "goodstanding.sqlite3"
 
@@ -61,8 +61,7 @@ def make_anew(data: Path) -> None:
     call_command("migrate", verbosity=0)
     with collector_paused():
         stage = build(plan(SEED, clock.now().date()), progress)
-    made = marker.Marker(VERSION, SEED, stage.today, stage.tokens[AMINA])
-    marker.write(data, made)
+    marker.write(data, marker.Marker(VERSION, SEED, stage.today))
     progress.done(time.monotonic() - began)
 
 

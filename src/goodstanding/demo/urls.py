@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from goodstanding.demo.views import outbox, step_in, step_out
+from goodstanding.demo.outbox import outbox
+from goodstanding.demo.views import open_invitation, step_in, step_out, you
 
 app_name = "demo"
 urlpatterns = [
     path("step-in/<slug:slug>", step_in, name="step_in"),
     path("step-out", step_out, name="step_out"),
+    path("you", you, name="you"),
+    path("invitations/<int:pk>/open", open_invitation, name="open_invitation"),
     path("outbox", outbox, name="outbox"),
 ]

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from goodstanding.base.access import SYSTEM, actor_of
-from goodstanding.demo.people import person
-from goodstanding.demo.queries import newest_mails
-from goodstanding.people.queries import account_named
+from goodstanding.demo.invitations import asked_of
+from goodstanding.demo.people import person, person_of
+from goodstanding.demo.queries import STORY, invitations_of
+from goodstanding.people.queries import account_named, own_account
+from goodstanding.surveys.links import minted
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-SHOWN = 100
 
 
 @require_POST
@@ -19,11 +20,11 @@ def step_in(request: HttpRequest, slug: str) -> HttpResponse:
     """Signs in as that person and goes where that person's work is."""
     known = person(slug)
     account = account_named(SYSTEM, known.email) if known else None
-    if account is None:
+    if known is None or account is None:
         raise Http404
     logout(request)
     login(request, account, backend=BACKEND)
-    return redirect("portals:home" if account.actor.roles else "/")
+    return redirect(known.door)
 
 
 @require_POST
@@ -34,6 +35,20 @@ def step_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def outbox(request: HttpRequest) -> HttpResponse:
-    """The mails that the demo has written, with their text."""
-    return render(request, "demo/outbox.html", {"mails": newest_mails(actor_of(request))[:SHOWN]})
+def you(request: HttpRequest) -> HttpResponse:
+    """What there is to do for somebody of the story who holds no desk."""
+    actor = actor_of(request)
+    account = own_account(actor)
+    known = person_of(account.email) if account else None
+    if known is None:
+        raise Http404
+    return render(request, "demo/you.html", {"person": known, "invitations": asked_of(actor), "story": STORY})
+
+
+@require_POST
+def open_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the questions, as the link in the mail leads there; only for whom the invitation asks."""
+    invitation = invitations_of(actor_of(request)).filter(pk=pk).first()
+    if invitation is None:
+        raise Http404
+    return redirect("surveys:enter", token=minted(invitation.row_id, invitation.contact_id).token)

@@ -74,8 +74,8 @@ def company(rng: Random, key: str, name: Name, persons: Iterator[Name], language
 
 
 def roster(buyers: Sequence[Company], years_ago: int, size: int) -> Sequence[Company]:
-    """The clients of an edition: each year a fifth of the names is new."""
-    start = round(CHURN * size) * years_ago
+    """The clients of an edition: each year a fifth of the names is new; the coming year's are those of now."""
+    start = round(CHURN * size) * max(0, years_ago)
     return buyers[start : start + size]
 
 

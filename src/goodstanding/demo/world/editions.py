@@ -58,7 +58,7 @@ def editions(of: Tenant, story: Story, launched: date, today: date) -> Iterator[
     """The rounds, oldest first; `launched` is the newest one's day, the others fall on the same day of their year."""
     moods: dict[str, Feeling] = {}
     for chapter in sorted(story.chapters, key=lambda chapter: -chapter.years_ago):
-        yield edition(of, chapter, years_before(launched, chapter.years_ago), today, moods)
+        yield edition(of, chapter, years_before(launched, max(0, chapter.years_ago)), today, moods)
 
 
 def years_before(day: date, years: int) -> date:

@@ -10,9 +10,9 @@ from goodstanding.demo.world import latent
 from goodstanding.demo.world.editions import TO_DECISION, Survey, editions, tenant
 from goodstanding.demo.world.places import PLACES
 from goodstanding.demo.world.plan import Identity, PlannedClient, PlannedMarketplace, PlannedRound, World
-from goodstanding.demo.world.story import STORIES, Story
+from goodstanding.demo.world.story import ELSEWHERE, STORIES, Story
 
-VERSION: Final = 1
+VERSION: Final = 2
 SEED: Final = 2026
 KAZI = "kazi-hub"
 AMINA = "amina@barakacoldchain.example"
@@ -34,10 +34,14 @@ def make(seed: int, today: date, items: Mapping[str, str], privacy: str) -> Worl
 def marketplace(survey: Survey, identity: Identity, story: Story, today: date) -> PlannedMarketplace:
     launched = kazi_launch(today) if identity.slug == KAZI else today - timedelta(days=story.launched)
     rounds = tuple(editions(tenant(survey, identity, story), story, launched, today))
-    if identity.slug == KAZI:
-        rounds = (*rounds[:-1], with_amina(rounds[-1]))
     first = rounds[0].opened_at if rounds else datetime.combine(launched, time(8), UTC)
-    return PlannedMarketplace(identity, first - BEFORE_FIRST_ROUND, rounds)
+    enrolled = first - BEFORE_FIRST_ROUND
+    if identity.slug != KAZI:
+        return PlannedMarketplace(identity, enrolled, rounds)
+    buyer = amina_buys_for(rounds[-1])
+    elsewhere = coming_round(survey, identity, story, rounds[-1].edition + 1, today)
+    newest = with_amina(rounds[-1], buyer)
+    return PlannedMarketplace(identity, enrolled, (*rounds[:-1], newest), (with_amina(elsewhere, buyer, silent=True),))
 
 
 def kazi_launch(today: date) -> date:
@@ -47,13 +51,26 @@ def kazi_launch(today: date) -> date:
     return signed - TO_DECISION
 
 
-def with_amina(survey: PlannedRound) -> PlannedRound:
-    """The first client that answers becomes the company for which Amina buys."""
-    answering = next(client for client in survey.clients if client.responses[0].submitted_at)
-    return replace(survey, clients=tuple(amina(c) if c is answering else c for c in survey.clients))
+def coming_round(survey: Survey, identity: Identity, story: Story, edition: int, today: date) -> PlannedRound:
+    """The round in the second programme: most of the same clients, asked for the coming edition."""
+    other = ELSEWHERE[identity.slug]
+    launched = today - timedelta(days=other.launched)
+    planned = next(editions(tenant(survey, identity, story), other, launched, today))
+    return replace(planned, edition=edition)
 
 
-def amina(client: PlannedClient) -> PlannedClient:
-    response = replace(client.responses[0], email=AMINA, name="Amina Said", language="en", confidentiality="aggregated")
-    name, domain = "Baraka Cold Chain", AMINA.partition("@")[2]
-    return replace(client, name=name, domain=domain, responses=(response,))
+def amina_buys_for(survey: PlannedRound) -> str:
+    """The first client that answers is the company for which Amina buys."""
+    return next(client.external_id for client in survey.clients if client.responses[0].submitted_at)
+
+
+def with_amina(survey: PlannedRound, buyer: str, *, silent: bool = False) -> PlannedRound:
+    clients = (amina(client, silent) if client.external_id == buyer else client for client in survey.clients)
+    return replace(survey, clients=tuple(clients))
+
+
+def amina(client: PlannedClient, silent: bool) -> PlannedClient:
+    """Amina answers for this client, or lets the invitation lie."""
+    hers = replace(client.responses[0], email=AMINA, name="Amina Said", language="en", confidentiality="aggregated")
+    hers = replace(hers, submitted_at=None) if silent else hers
+    return replace(client, name="Baraka Cold Chain", domain=AMINA.partition("@")[2], responses=(hers,))

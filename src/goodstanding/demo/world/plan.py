@@ -102,11 +102,12 @@ class PlannedRound:
 
 @dataclass(frozen=True)
 class PlannedMarketplace:
-    """A marketplace with its editions, oldest first."""
+    """A marketplace with its editions, oldest first; `elsewhere` are its rounds in a second programme."""
 
     identity: Identity
     enrolled_at: datetime
     rounds: tuple[PlannedRound, ...]
+    elsewhere: tuple[PlannedRound, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ ACCREDIT, TTP = "accredit-1", "ttp-2022"
 
 @dataclass(frozen=True)
 class Chapter:
-    """One edition. `level` is latent, 0 being the average marketplace; `roster` is (fewest, most) clients.
+    """One edition; that of the coming year lies -1 years ago.
 
-    `answering` is the share of average clients that answer, `expected` the decision that the law should reach.
+    `level` is latent, 0 being the average marketplace; `roster` is (fewest, most) clients; `answering` is the share
+    of average clients that answer, `expected` the decision that the law should reach.
     """
 
     years_ago: int
@@ -117,3 +118,5 @@ STORIES = {
     "nopal-talento": Story(30),
     "jasmine-bench": Story(20),
 }
+ELSEWHERE = {"kazi-hub": Story(9, (Chapter(-1, "fielding", 0.05, (22, 22), 0.72),), weak={"availability": 0.9})}
+"""In the second programme: in the field since its invitations and first reminders went out."""

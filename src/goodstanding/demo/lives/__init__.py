@@ -1,0 +1,19 @@
+"""Lives as generators: each yields the moment of its next step, then takes it when resumed."""
+
+from collections.abc import Iterator
+
+from goodstanding.demo.lives.calendar import calendar
+from goodstanding.demo.lives.league import league
+from goodstanding.demo.lives.marketplace import live
+from goodstanding.demo.lives.turns import Life
+from goodstanding.demo.stage import Stage
+from goodstanding.demo.world import World
+
+__all__ = ["Life", "calendar", "league", "live", "lives"]
+
+
+def lives(stage: Stage, world: World) -> Iterator[Life]:
+    """Everybody's: the marketplaces', the second programme's, and the calendar's."""
+    yield from (live(stage, planned) for planned in world.marketplaces)
+    yield from (league(stage, planned) for planned in world.marketplaces if planned.elsewhere)
+    yield calendar(stage, world.founded_at)

@@ -56,11 +56,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A page with its heading; `key` is its anchor."""
+    """A page with its heading; `key` is its anchor. On paper one that `goes_on` starts below the one before."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def _person(person: Person, words: dict[int, str]) -> Block:
 def quality(report: Report) -> Page:
     """Who stayed silent, and what the review of the answers found."""
     silent = [heading(_("Silence")), *_silence(report.silence, report.method.least)]
-    return Page("quality", _("Silence and quality"), (*silent, heading(_("Review of the answers")), *_review(report)))
+    blocks = (*silent, heading(_("Review of the answers")), *_review(report))
+    return Page("quality", _("Silence and quality"), blocks, goes_on=True)
 
 
 def _silence(silence: Silence, least: int) -> list[Block]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, Literal
 
 import typst
@@ -18,6 +19,8 @@ from goodstanding.reports.paper.lettering import lettered
 Paper = Literal["a4", "us-letter"]
 PAPERS: Final[tuple[Paper, ...]] = ("a4", "us-letter")
 REPORT: Final = Path(str(resources.files("goodstanding.reports.paper"))) / "report.typ"
+ONE_BY_ONE: Final = Lock()
+"""A compiler refuses a second thread while it works."""
 
 
 def pdf(document: Document, paper: Paper) -> bytes:
@@ -31,12 +34,8 @@ def typeset(template: Path, data: Mapping[str, Any], on: date) -> bytes:
     All data goes in as JSON, never as markup, with U+FFFD for what no font has; Typst reads no file but those beside
     the template and the fonts of two packages.
     """
-    made = _typst(template).compile(
-        format="pdf",
-        sys_inputs=_inputs(data),
-        pdf_standards=["ua-1"],
-        timestamp=datetime.combine(on, time(), UTC),
-    )
+    given = {"pdf_standards": ["ua-1"], "timestamp": datetime.combine(on, time(), UTC)}
+    made = _compiled(template, data, format="pdf", **given)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
@@ -44,8 +43,13 @@ def typeset(template: Path, data: Mapping[str, Any], on: date) -> bytes:
 
 def images(document: Document, paper: Paper, ppi: float = 72) -> list[bytes]:
     """Each page as PNG, to look at."""
-    made = _typst(REPORT).compile(format="png", sys_inputs=_inputs(_data(document, paper)), ppi=ppi)
+    made = _compiled(REPORT, _data(document, paper), format="png", ppi=ppi)
     return [made] if isinstance(made, bytes) else made or []
+
+
+def _compiled(template: Path, data: Mapping[str, Any], **wanted: Any) -> bytes | list[bytes] | None:
+    with ONE_BY_ONE:
+        return _typst(template).compile(sys_inputs=_inputs(data), **wanted)
 
 
 @cache
@@ -61,7 +65,10 @@ def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _data(document: Document, paper: Paper) -> dict[str, Any]:
     plain = {key: value for key, value in asdict(document).items() if key != "pages"}
-    pages = [{"title": page.title, "blocks": [_block(block) for block in page.blocks]} for page in document.pages]
+    pages = [
+        {"title": page.title, "goes_on": page.goes_on, "blocks": [_block(block) for block in page.blocks]}
+        for page in document.pages
+    ]
     return {**plain, "pages": pages, "paper": paper}
 
 

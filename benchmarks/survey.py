@@ -169,7 +169,7 @@ def product(folder: Path, answers: int) -> Contender:
         "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS / "surveys")]),
     }
     migrated = [sys.executable, "-c", MAIN, "manage", "migrate", "-v", "0"]
-    subprocess.run(migrated, env={**os.environ, **environment}, check=True)
+    subprocess.run(migrated, env={**os.environ, **environment}, check=True)  # noqa: S603
     fill = [sys.executable, "-c", "import field_server; field_server.main()", str(data / "tokens"), str(answers)]
     serve = [sys.executable, "-c", MAIN, "serve", "--port", str(port)]
     return Contender("Goodstanding", fill, serve, environment, data, port, "item-")

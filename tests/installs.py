@@ -61,7 +61,8 @@ def installed(data: Path) -> Iterator[Install]:
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(connection.settings_dict["NAME"])) as empty, closing(sqlite3.connect(data / SQLITE)) as copy:
+        own = connection.settings_dict["NAME"]
+        with closing(sqlite3.connect(own)) as empty, closing(sqlite3.connect(data / SQLITE)) as copy:
             empty.backup(copy)
         yield Install(data)
     else:

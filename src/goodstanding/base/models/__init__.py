@@ -1,7 +1,8 @@
 """The tables of the ground floor."""
 
+from goodstanding.base.models.files import File
 from goodstanding.base.models.mail import MailAttempt, MailHold, OutgoingMail
 from goodstanding.base.models.record import AppendOnly, Checkpoint, Event
 from goodstanding.base.models.schedule import DueJob
 
-__all__ = ["AppendOnly", "Checkpoint", "DueJob", "Event", "MailAttempt", "MailHold", "OutgoingMail"]
+__all__ = ["AppendOnly", "Checkpoint", "DueJob", "Event", "File", "MailAttempt", "MailHold", "OutgoingMail"]

@@ -1,0 +1,1 @@
+"""The register: every award there ever was, with what became of it and why."""

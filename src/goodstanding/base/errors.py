@@ -1,5 +1,7 @@
 """Refusals: the law says no, in three sentences; `middleware.refusals` carries them to the person."""
 
+from django.utils.translation import gettext as _
+
 
 class Refusal(Exception):
     """An action that a rule forbids: the rule, the fact that meets it, and the way on. HTTP 409."""
@@ -20,9 +22,9 @@ class NotYours(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            rule="A page is shown to those it belongs to.",
-            fact="There is none for you at this address.",
-            way_on="Check the address, or sign in with the account that was invited.",
+            rule=_("A page is shown to those it belongs to."),
+            fact=_("There is none for you at this address."),
+            way_on=_("Check the address, or sign in with the account that was invited."),
         )
 
 

@@ -75,12 +75,20 @@ class FileSigner:
         """Retire the present key, whose public half stays for verification, and return the new key's id."""
         write(self.folder / f"{self.name}-{self.key_id}.pub", self.public_key.hex().encode())
         fresh = self.folder / f".{secrets.token_hex(8)}"
-        write(fresh, _fresh_key())
+        write(fresh, self.fresh())
         fresh.replace(self.path)
         return self.key_id
 
+    def fresh(self) -> bytes:
+        """A new private key of this signer's kind, as PEM."""
+        return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+    def pem(self) -> bytes:
+        """The private key's file, made where it is missing. Raises WeakKeyFile."""
+        return _guarded(self.path, self.fresh)
+
     def _private(self) -> Ed25519PrivateKey:
-        key = load_pem_private_key(_guarded(self.path, _fresh_key), password=None)
+        key = load_pem_private_key(self.pem(), password=None)
         if not isinstance(key, Ed25519PrivateKey):
             raise WeakKeyFile(f"{self.path} holds no Ed25519 key")
         return key
@@ -91,10 +99,6 @@ def _guarded(path: Path, make: Callable[[], bytes]) -> bytes:
     if path.stat().st_mode & 0o077:
         raise WeakKeyFile(f"{path} can be read by others; chmod 600 it, then make a new key")
     return content
-
-
-def _fresh_key() -> bytes:
-    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def key_id_of(public_key: bytes) -> str:

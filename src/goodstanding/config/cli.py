@@ -1,9 +1,10 @@
 """The command line. It only parses: every verb lives in its noun and is imported when it is asked for."""
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -96,7 +97,9 @@ def assess(
     policy: Annotated[str | None, typer.Option(help="Award rule, applied literally.")] = None,
     instrument: Annotated[str, typer.Option(help="Questionnaire of the file.")] = "trusted-talent-2026-1",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Folder for the verdict's files.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the verdict and its report.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the report: en, es, fr, pt or ar.")] = "en",
+    name: Annotated[str | None, typer.Option(help="The marketplace's name in the report.")] = None,
 ) -> None:
     """Judge a file of survey answers by a published rule, and say why."""
     from goodstanding.accreditation.assess import assess as run
@@ -112,8 +115,33 @@ def assess(
             instrument=instrument,
             as_json=as_json,
             out=out,
+            publish=_publishing(language, name) if out else None,
         )
     )
+
+
+def _publishing(language: str, name: str | None) -> Callable[[Any, Path], None]:
+    """What writes the findings report beside a verdict."""
+    start_django()
+    from goodstanding.reports.command import publishing
+
+    return publishing(language, name)
+
+
+reports = typer.Typer(help="Findings reports.", no_args_is_help=True)
+app.add_typer(reports, name="report")
+
+
+@reports.command("all")
+def report_all(
+    out: Annotated[Path, typer.Argument(help="Folder for the reports.")],
+    language: Annotated[str, typer.Option(help="en, es, fr, pt or ar.")] = "en",
+) -> None:
+    """Write the report of every signed round: page, PDF and signed data, one folder for each."""
+    start_django()
+    from goodstanding.reports.command import report_all as run
+
+    raise typer.Exit(run(out, language))
 
 
 @app.command()
@@ -142,6 +170,17 @@ def procedures() -> None:
     typer.echo(document_procedures(), nl=False)
 
 
+@app.command()
+def bounces(
+    mailboxes: Annotated[list[Path], typer.Argument(help="Maildir, mbox file or file of one mail.")],
+) -> None:
+    """Read delivery reports of mail servers, and replace who cannot be reached; reading them again is safe."""
+    start_django()
+    from goodstanding.surveys.bounces import note_bounces
+
+    raise typer.Exit(note_bounces(mailboxes))
+
+
 @record.command("verify")
 def verify_record(
     checkpoint: Annotated[list[Path] | None, typer.Option(help="A checkpoint file kept elsewhere.")] = None,
@@ -168,3 +207,28 @@ def verify_draw(file: Annotated[Path, typer.Argument(help="The JSON file of a dr
     from goodstanding.surveys.draws import verify_file
 
     raise typer.Exit(verify_file(file))
+
+
+badge = typer.Typer(help="Signed badges.", no_args_is_help=True)
+app.add_typer(badge, name="badge")
+
+
+@badge.command("verify")
+def verify_badge(
+    file: Annotated[Path, typer.Argument(help="Badge: JSON, JWT, or a PNG or SVG that carries one.")],
+    did: Annotated[list[Path] | None, typer.Option(help="The issuer's did.json.")] = None,
+    status: Annotated[list[Path] | None, typer.Option(help="The issuer's list of revocations.")] = None,
+) -> None:
+    """Check a badge without us, by files alone: exit 0 where it is valid, 1 where not, 2 where nobody can tell."""
+    from goodstanding.badges.commands import verify_badge as run
+
+    raise typer.Exit(run(file, did=did or [], status=status or []))
+
+
+@badge.command("rotate")
+def rotate_keys(programme: Annotated[str, typer.Argument(help="The programme's slug.")]) -> None:
+    """Replace the keys that sign a programme's badges; the old ones stay published, so old badges stay valid."""
+    start_django()
+    from goodstanding.badges.rotating import rotate as run
+
+    raise typer.Exit(run(programme))

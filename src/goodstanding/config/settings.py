@@ -35,6 +35,9 @@ INSTALLED_APPS = [
     "goodstanding.marketplaces",
     "goodstanding.surveys",
     "goodstanding.accreditation",
+    "goodstanding.reports",
+    "goodstanding.badges",
+    "goodstanding.community",
     "goodstanding.portals",
     "goodstanding.config",
     "django.contrib.auth",
@@ -112,6 +115,10 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "webauthn_login": "30/m/ip",
     "invite_colleague": "20/h/key",
+    "prove_domain": "20/h/key",
+    "report_lookalike": "10/m/ip",
+    "verify_badge": "20/m/ip",
+    "write_to_programme": "5/h/ip,60/d/key",
 }
 MFA_ADAPTER = "goodstanding.people.adapter.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]

@@ -10,9 +10,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.marketplaces.urls")),
     path("", include("goodstanding.surveys.urls")),
     path("", include("goodstanding.accreditation.urls")),
+    path("", include("goodstanding.reports.urls")),
+    path("", include("goodstanding.badges.urls")),
+    path("", include("goodstanding.community.urls")),
     path("", include("goodstanding.portals.urls")),
     path("styleguide", styleguide, name="styleguide"),
 ]
 
+handler400 = "goodstanding.base.views.unreadable"
 handler404 = "goodstanding.base.views.missing"
 handler500 = "goodstanding.base.views.broken"

@@ -11,6 +11,7 @@ from goodstanding.base.access import SYSTEM
 from goodstanding.demo.lives import lives
 from goodstanding.demo.lives.turns import Progress, play
 from goodstanding.demo.people import PEOPLE
+from goodstanding.demo.programme_page import write_programme_page
 from goodstanding.demo.stage import Host, Stage
 from goodstanding.demo.world import World, make
 from goodstanding.people.actions import grant, register
@@ -42,6 +43,7 @@ def build(world: World, progress: Progress = lambda at: None) -> Stage:
     """Plays the world into an empty, migrated database: all of it or nothing. Returns who and what is in it."""
     stage = open_stage(world)
     play(lives(stage, world), progress)
+    write_programme_page(stage.host.programme, today=stage.today, by=stage.host.operator, at=stage.last_night)
     return stage
 
 

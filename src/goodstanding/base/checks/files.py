@@ -19,7 +19,7 @@ def folder(data: Path) -> Iterator[Error]:
 
 
 def secrets(data: Path) -> Iterator[Error]:
-    for path in [data / "secret-key", *sorted((data / "keys").glob("*.pem")), *sorted((data / "keys").glob("*.key"))]:
+    for path in [data / "secret-key", *sorted((data / "keys").rglob("*.pem")), *sorted((data / "keys").glob("*.key"))]:
         if path.exists() and path.stat().st_mode & 0o077:
             hint = f"chmod 600 {path}; if others may have read it, make a new one."
             yield Error(f"Others than its owner can read {path.name}.", hint, id="goodstanding.E031")

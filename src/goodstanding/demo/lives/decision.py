@@ -15,6 +15,7 @@ from goodstanding.accreditation.actions import (
 from goodstanding.accreditation.actions.promising import Pledge
 from goodstanding.accreditation.models import Decision
 from goodstanding.base.access import SYSTEM
+from goodstanding.demo.lives.publishing import afterwards, badge
 from goodstanding.demo.lives.turns import Life
 from goodstanding.demo.stage import Host, Shop, Stage
 from goodstanding.demo.world import PlannedRound
@@ -57,7 +58,11 @@ def to_the_decision(
     elif planned.judged_at:
         yield planned.judged_at
         sign(decision, NO_CONFLICT, by=host.operator, at=planned.judged_at)
+        if decision.outcome == "awarded":
+            yield from badge(shop, decision.award, planned.judged_at)
         yield from telling(stage, decision, shop, planned.judged_at)
+        if decision.outcome == "awarded":
+            yield from afterwards(stage, host, shop, decision.award, planned.judged_at)
 
 
 def telling(stage: Stage, decision: Decision, shop: Shop, signed: datetime) -> Life:

@@ -1,0 +1,1 @@
+"""What people type about badges and about what is public."""

@@ -1,0 +1,1 @@
+"""Pages of badges and of the register: wiring only."""

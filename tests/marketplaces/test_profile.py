@@ -11,7 +11,7 @@ from goodstanding.people.models import Grant
 from letterbox import signed_up
 from making import scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 def client_of(account):

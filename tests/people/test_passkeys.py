@@ -13,7 +13,7 @@ from goodstanding.people.models import Account
 from letterbox import signed_up
 from making import OPENED, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 JUNK = [
     "",

@@ -38,16 +38,17 @@ def test_before_the_launch_it_is_the_marketplaces_turn():
     survey = opened(set_up)
     assert row_of(set_up) == ("No award", "Marketplace", "List its clients", "", None)
     commit_roster(survey, lines(12), by=set_up.team.actor, at=OPENED)
-    assert row_of(set_up) == ("No award", "Marketplace", "Launch the survey", "", None)
+    assert row_of(set_up) == ("No award", "Marketplace", "Launch the survey", page(survey, "rounds/{pk}/roster"), None)
     assert row_of(set_up, "Ajira Desk") == ("No award", "Marketplace", "Open its first round", "", None)
 
 
 def test_answers_are_counted_while_the_field_is_open():
     set_up = scene()
-    _survey, links = launched(set_up)
+    survey, links = launched(set_up)
     for link in links[:3]:
         answer(link.token, points(4), by=STRANGER, at=OPENED)
-    expected = ("No award", "Clients", "3 clients have answered; the field closes on 23 March", "", None)
+    words = "3 clients have answered; the field closes on 23 March"
+    expected = ("No award", "Clients", words, page(survey, "rounds/{pk}/roster"), None)
     assert row_of(set_up) == expected
 
 
@@ -63,7 +64,7 @@ def test_flags_come_before_the_verdict_and_the_verdict_before_its_signature():
     set_up = scene()
     survey = flagged(set_up, [5] * 12)
     day = date(2026, 4, 1)
-    assert row_of(set_up, day=day) == ("No award", "Operator", "Review 12 flags", page(survey, "rounds/{pk}/review"), 9)
+    assert row_of(set_up, day=day) == ("No award", "Operator", "Review 1 flag", page(survey, "rounds/{pk}/review"), 9)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,8 @@ def test_flags_come_before_the_verdict_and_the_verdict_before_its_signature():
 def test_a_closed_round_waits_for_the_rule_and_then_for_the_operator(answers, action):
     set_up, day = scene(), date(2026, 4, 1)
     survey = closed(set_up, [5] * answers)
-    assert row_of(set_up, day=day) == ("No award", "Goodstanding", "The verdict is being computed", "", None)
+    roster = page(survey, "rounds/{pk}/roster")
+    assert row_of(set_up, day=day) == ("No award", "Goodstanding", "The verdict is being computed", roster, None)
     actions.compute(survey, by=SYSTEM, at=DECIDED)
     assert row_of(set_up, day=day) == ("No award", "Operator", action, page(survey, "decisions/{pk}"), 9)
 

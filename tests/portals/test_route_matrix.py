@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from goodstanding.accreditation import actions
+from goodstanding.accreditation.models import Decision
+from goodstanding.badges import actions as badges
 from goodstanding.base.access import SYSTEM
 from goodstanding.people.actions import grant, register
-from making import OPENED, closed, scene
+from making import OPENED, Scene, closed, scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -23,6 +25,7 @@ SIGNED_IN = ALL | {"nobody": 404}
 TO_SIGN_IN = dict.fromkeys(ROLES, 302) | {"nobody": 200}
 GET_BY_ROLE = {
     "": ALL,
+    "trusted": ALL,
     "home": dict.fromkeys(ROLES, 302),
     "healthz": ALL,
     "readyz": ALL,
@@ -34,6 +37,7 @@ GET_BY_ROLE = {
     "sign-in/passkey": POST_ONLY,
     "sign-in/passkey/challenge": POST_ONLY,
     "sign-out": POST_ONLY,
+    "language": ALL,
     "account": SIGNED_IN,
     "account/passkeys": POST_ONLY,
     "account/passkeys/challenge": POST_ONLY,
@@ -55,6 +59,10 @@ GET_BY_ROLE = {
     "marketplaces/<slug:slug>/<int:edition>": NONE | {"team": 200},
     "marketplaces/<slug:slug>/<int:edition>/promises": POST_ONLY,
     "marketplaces/<slug:slug>/<int:edition>/tell": POST_ONLY,
+    "marketplaces/<slug:slug>/<int:edition>/report": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>/report.json": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>/report.pdf": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>/report/replies/<uuid:key>": POST_ONLY,
     "marketplaces/<slug:slug>/rounds/<int:edition>": NONE | {"team": 200},
     "marketplaces/<slug:slug>/rounds/new": NONE | {"team": 200},
     "marketplaces/<slug:slug>/rounds/<int:edition>/clients": NONE | {"team": 302},
@@ -70,9 +78,68 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/decisions/<int:pk>/sign": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/hold": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/compute": POST_ONLY,
+    "programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>": POST_ONLY,
     "programmes/<slug:slug>/rounds/<int:pk>/review": NONE | {"ole": 200},
+    "programmes/<slug:slug>/rounds/<int:pk>/unreached": NONE | {"ole": 200},
     "programmes/<slug:slug>/rehearsal": NONE | {"ole": 200},
     "answers": ALL | {"nobody": 404},
+    "register": ALL,
+    "register.csv": ALL,
+    "register.json": ALL,
+    "register.json.sig": ALL,
+    "register/<slug:slug>": ALL,
+    "register/<slug:slug>/story/remove": POST_ONLY,
+    "marketplaces/<slug:slug>/public": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/public/story": POST_ONLY,
+    "marketplaces/<slug:slug>/press-kit": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/press-kit.zip": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/press-kit.pdf": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/press-kit.png": NONE | {"team": 200},
+    "programmes/<slug:slug>": ALL,
+    "programmes/<slug:slug>/contact/<slug:role>": ALL,
+    "programmes/<slug:slug>/sponsors/<int:pk>/logo.png": NONE,
+    "programmes/<slug:slug>/page/edit": NONE | {"ole": 200},
+    "programmes/<slug:slug>/page/versions": NONE | {"ole": 200},
+    "programmes/<slug:slug>/page/versions/<int:pk>/restore": POST_ONLY,
+    "programmes/<slug:slug>/page/sponsors": NONE | {"ole": 200},
+    "programmes/<slug:slug>/page/sponsors/<int:pk>/remove": POST_ONLY,
+    "programmes/<slug:slug>/page/dates": NONE | {"ole": 200},
+    "programmes/<slug:slug>/page/dates/<int:pk>/remove": POST_ONLY,
+    "programmes/<slug:slug>/page/contacts": NONE | {"ole": 200},
+    "programmes/<slug:slug>/news": NONE | {"ole": 200},
+    "programmes/<slug:slug>/news/<int:pk>/announce": POST_ONLY,
+    "programmes/<slug:slug>/news/<int:pk>/retract": POST_ONLY,
+    "programmes/<slug:slug>/congratulation": NONE | {"ole": 200},
+    "news": ALL,
+    "news.atom": ALL,
+    "news/<slug:slug>": NONE,
+    "credentials/<uuid:key>": ALL,
+    "credentials/<uuid:key>.json": ALL,
+    "credentials/<uuid:key>.jwt": ALL,
+    "credentials/<uuid:key>/badge.png": ALL,
+    "credentials/<uuid:key>/badge.svg": ALL,
+    "credentials/<uuid:key>/live.svg": ALL,
+    "credentials/<uuid:key>/live.png": ALL,
+    "credentials/<uuid:key>/og.png": ALL,
+    "credentials/<uuid:key>/qr.svg": ALL,
+    "credentials/<uuid:key>/embed": ALL,
+    "credentials/<uuid:key>/lookalikes": POST_ONLY,
+    "c/<str:code>": dict.fromkeys(ROLES, 302),
+    "issuers/<slug:issuer>": ALL,
+    "issuers/<slug:issuer>/did.json": ALL,
+    "issuers/<slug:issuer>/verifier.html": ALL,
+    "issuers/<slug:issuer>/keys/<str:fragment>": ALL,
+    "status/revocation/<int:number>": ALL,
+    "achievements/<str:achievement>": ALL,
+    "policies/<str:version>": ALL,
+    "verify": ALL,
+    "marketplaces/<slug:slug>/badge": NONE | {"team": 200},
+    "programmes/<slug:slug>/badges": NONE | {"ole": 200},
+    "programmes/<slug:slug>/badges/emblem": POST_ONLY,
+    "programmes/<slug:slug>/badges/words/<slug:language>": POST_ONLY,
+    "programmes/<slug:slug>/badges/reports/<int:pk>/settle": POST_ONLY,
+    "sitemap.xml": ALL,
+    "robots.txt": ALL,
     "i/<str:token>": NONE,
     "i/<str:token>/no": NONE,
     "never/<slug:which>/<str:token>": NONE,
@@ -89,16 +156,27 @@ GET_BY_ROLE = {
 }
 WRITES = ("post", "put", "patch", "delete")
 FORMS = {
+    "verify",
+    "marketplaces/<slug:slug>/badge",
+    "programmes/<slug:slug>/contact/<slug:role>",
+    "programmes/<slug:slug>/page/edit",
+    "programmes/<slug:slug>/page/sponsors",
+    "programmes/<slug:slug>/page/dates",
+    "programmes/<slug:slug>/page/contacts",
+    "programmes/<slug:slug>/congratulation",
     "survey",
     "survey/change",
     "sign-up",
     "sign-in",
     "sign-in/code",
     "account",
+    "language",
     "marketplaces/new",
     "marketplaces/<slug:slug>/profile",
     "marketplaces/<slug:slug>/team",
+    "marketplaces/<slug:slug>/public",
     "programmes/<slug:slug>/rounds/<int:pk>/review",
+    "programmes/<slug:slug>/rounds/<int:pk>/unreached",
     "programmes/<slug:slug>/rehearsal",
     "marketplaces/<slug:slug>/rounds/new",
     "marketplaces/<slug:slug>/rounds/<int:edition>/clients",
@@ -134,8 +212,25 @@ def clients() -> tuple[dict[str, Client], dict[str, str]]:
         made[role] = Client(raise_request_exception=False)
         if account:
             made[role].force_login(account)
-    places = {"edition": "2026", "pk": str(survey.pk)}
-    return made, places
+    places = {"edition": "2026", "pk": str(survey.pk), "act": "suspend", "role": "leader"}
+    return made, places | badge_places(set_up, decision)
+
+
+def badge_places(set_up: Scene, decision: Decision) -> dict[str, str]:
+    """Kazi Hub's badge, with everything that its addresses name."""
+    at = OPENED + timedelta(days=30)
+    badges.prove_made_domain(set_up.kazi_hub, by=SYSTEM, at=at)
+    badge = badges.issue(decision.award, by=SYSTEM, at=at)
+    return {
+        "key": str(badge.pk),
+        "code": badge.code,
+        "issuer": "trusted-talent-partner",
+        "fragment": badge.key.partition("#")[2],
+        "number": str(badge.status_list_id),
+        "achievement": f"trusted-talent-partner~2026~{decision.policy}",
+        "version": decision.policy,
+        "language": "en",
+    }
 
 
 def address(route: str, places: dict[str, str]) -> str:

@@ -5,8 +5,9 @@ Countries are those of ISO 3166-1 (alpha-2 codes) under the names that the IANA 
 """
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -64,4 +65,9 @@ OWNERSHIP: Final = [
     ("family-owned", _("Family-owned")),
     ("investor-backed", _("Investor-backed")),
 ]
-FACETS: Final = {"region": REGIONS, "category": CATEGORIES, "language": LANGUAGES, "ownership": OWNERSHIP}
+FACETS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
+    "region": REGIONS,
+    "category": CATEGORIES,
+    "language": LANGUAGES,
+    "ownership": OWNERSHIP,
+}

@@ -37,7 +37,7 @@ class CodeForm(forms.Form):
 
 class AccountForm(forms.Form):
     name = NameField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
-    language = forms.ChoiceField(label=_("Language of mails to you"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of your pages and mails"), choices=settings.LANGUAGES)
     zone = ZoneField(label=_("Time zone"), help_text=_("Deadlines are shown in it."))
 
 

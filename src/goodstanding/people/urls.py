@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goodstanding.people.views import account, sign_out, signing
+from goodstanding.people.views import account, language, sign_out, signing
 
 urlpatterns = [
     path("sign-up", signing.sign_up, name="sign_up"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/passkey/challenge", signing.passkey_challenge, name="passkey_challenge"),
     path("sign-in/passkey", signing.sign_in_by_passkey, name="sign_in_by_passkey"),
     path("sign-out", sign_out, name="sign_out"),
+    path("language", language.language, name="language"),
     path("account", account.account, name="account"),
     path("account/passkeys/challenge", account.new_challenge, name="new_passkey_challenge"),
     path("account/passkeys", account.passkeys, name="passkeys"),

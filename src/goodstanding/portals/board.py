@@ -84,11 +84,12 @@ def next_action(standing: Standing, today: date) -> NextAction:
     if survey.state == "draft":
         return NextAction(_("Marketplace"), _("List its clients"))
     if survey.state == "rostered":
-        return NextAction(_("Marketplace"), _("Launch the survey"))
+        return NextAction(_("Marketplace"), _("Launch the survey"), _page(standing, "surveys:roster_check"))
     if survey.state == "fielding":
         closes = date_format(survey.closes_at, "j F") if survey.closes_at else ""
         words = _("%(count)s clients have answered; the field closes on %(day)s")
-        return NextAction(_("Clients"), words % {"count": standing.answered, "day": closes})
+        said = words % {"count": standing.answered, "day": closes}
+        return NextAction(_("Clients"), said, _page(standing, "surveys:roster_check"))
     return _to_decide(standing)
 
 
@@ -104,7 +105,9 @@ def _to_decide(standing: Standing) -> NextAction:
         words = ngettext("Review %(n)s flag", "Review %(n)s flags", standing.flags_open) % {"n": standing.flags_open}
         return NextAction(_("Operator"), words, _page(standing, "surveys:review"), since)
     if not standing.is_computed:
-        return NextAction(_("Goodstanding"), _("The verdict is being computed"))
+        return NextAction(
+            _("Goodstanding"), _("The verdict is being computed"), _page(standing, "surveys:roster_check")
+        )
     page = _page(standing, "portals:decision")
     if standing.is_held:
         return NextAction(_("Operator"), _("Settle what holds the verdict"), page, since)

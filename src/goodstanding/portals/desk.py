@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from goodstanding.accreditation.models import Decision, Hold, Signature
 from goodstanding.accreditation.queries import computations, is_current
@@ -18,10 +18,10 @@ from goodstanding.surveys.models import ResponseExclusion, Round
 from goodstanding.surveys.queries import exclusions_in, flags_of, open_flags
 
 OUTCOMES = {
-    "awarded": "awarded",
-    "not_awarded": "not awarded",
-    "insufficient_clients": "not judged, too few clients",
-    "insufficient_item_coverage": "not judged, too many items with too few answers",
+    "awarded": gettext_noop("awarded"),
+    "not_awarded": gettext_noop("not awarded"),
+    "insufficient_clients": gettext_noop("not judged, too few clients"),
+    "insufficient_item_coverage": gettext_noop("not judged, too many items with too few answers"),
 }
 
 

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goodstanding.accreditation.actions.promising import Pledge
-from goodstanding.accreditation.models import Promise, Signature
+from goodstanding.accreditation.models import Promise, Signature, Withdrawal
+from goodstanding.surveys.mails import has_link
 
 NO_TIE = "none"
 TIES = {
@@ -53,6 +54,17 @@ class HoldForm(forms.Form):
     )
 
 
+class ReasonForm(forms.Form):
+    """Why an award is suspended, reinstated or withdrawn."""
+
+    reason = forms.CharField(
+        label=_("The reason"),
+        help_text=_("Everybody may read it, beside the award, for as long as there is a register."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=Withdrawal._meta.get_field("reason").max_length,
+    )
+
+
 class PromiseForm(forms.Form):
     """Up to three promises, each with its day."""
 
@@ -73,6 +85,8 @@ class PromiseForm(forms.Form):
         return given
 
     def _check(self, order: int, text: object, by_when: object) -> None:
+        if isinstance(text, str) and has_link(text):
+            self.add_error(f"text{order}", _("Leave out links and addresses: the operator mails this."))
         if text and not by_when and f"by{order}" not in self.errors:
             self.add_error(f"by{order}", _("Say by when."))
         if by_when and not text and f"text{order}" not in self.errors:

@@ -32,6 +32,8 @@ def pages(actor: Actor) -> list[tuple[str, str]]:
 def _of_programme(programme: Programme) -> list[tuple[str, str]]:
     return [
         (programme.name, reverse("portals:board", args=[programme.slug])),
+        (_("Public page"), reverse("community:edit", args=[programme.slug])),
+        (_("Badges"), reverse("badges:operator", args=[programme.slug])),
         (_("Fees"), reverse("surveys:fees", args=[programme.slug])),
         (_("Rehearsal"), reverse("accreditation:rehearsal", args=[programme.slug])),
     ]
@@ -43,6 +45,8 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (marketplace.name, reverse("portals:marketplace", args=slug)),
         (_("Programmes"), reverse("surveys:programmes", args=slug)),
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
+        (_("Badge"), reverse("badges:team", args=slug)),
+        (_("What is public"), reverse("badges:publicity", args=slug)),
         (_("Team"), reverse("marketplaces:team", args=slug)),
     ]
 

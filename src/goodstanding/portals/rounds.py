@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from goodstanding.accreditation.models import Decision
 from goodstanding.base.shell import Tone
@@ -15,11 +16,11 @@ from goodstanding.portals.sheets import headline
 from goodstanding.surveys.models import Round
 
 STATES = {
-    "draft": "Draft",
-    "rostered": "Not launched",
-    "fielding": "In the field",
-    "closed": "Waits for the verdict",
-    "candidate": "Waits for the verdict",
+    "draft": gettext_noop("Draft"),
+    "rostered": gettext_noop("Not launched"),
+    "fielding": gettext_noop("In the field"),
+    "closed": gettext_noop("Waits for the verdict"),
+    "candidate": gettext_noop("Waits for the verdict"),
 }
 
 

@@ -1,15 +1,17 @@
 """A decision as a page shows it to the marketplace's team and the operator: figures, gates, sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from goodstanding.accreditation.models import Decision
+from goodstanding.accreditation.spoken import spoken
 from goodstanding.base import charts
 from goodstanding.base.shell import Tone
 from goodstanding.policies import Instrument, load
@@ -17,18 +19,19 @@ from goodstanding.rules.sentences import shown
 from goodstanding.surveys.models import Round
 
 GATES = {
-    "enough_clients": "Enough clients",
-    "coverage": "Every question answered",
-    "level": "Trust score",
-    "items": "No weak item",
-    "clients": "Few unhappy clients",
-    "integrity": "Integrity review",
+    "enough_clients": gettext_noop("Enough clients"),
+    "coverage": gettext_noop("Every question answered"),
+    "level": gettext_noop("Trust score"),
+    "items": gettext_noop("No weak item"),
+    "clients": gettext_noop("Few unhappy clients"),
+    "integrity": gettext_noop("Integrity review"),
+    "renewal": gettext_noop("Renewal of a provisional award"),
 }
 AT_MOST = {"coverage", "clients"}
 GATHERED = {
-    "census": "Every client on the roster was asked.",
-    "random": "A random draw of the roster was asked; anybody can replay it.",
-    "nominated": "The marketplace named these clients itself, so the score describes them only.",
+    "census": gettext_noop("Every client on the roster was asked."),
+    "random": gettext_noop("A random draw of the roster was asked; anybody can replay it."),
+    "nominated": gettext_noop("The marketplace named these clients itself, so the score describes them only."),
 }
 
 
@@ -80,6 +83,7 @@ def sheet_of(decision: Decision, today: date) -> Sheet:
     is_shown = result["n_clients"] >= load().disclosure(today).histogram_clients
     instrument = load().instrument(survey.instrument, survey.opened_at.date())
     tone, word, title = headline(decision, today)
+    words = spoken(decision)
     return Sheet(
         marketplace=survey.marketplace.name,
         title=title,
@@ -90,8 +94,10 @@ def sheet_of(decision: Decision, today: date) -> Sheet:
         score=shown(result["trust_score"], result["required_score"]) if is_shown else None,
         need=f"{result['required_score']:.2f}" if is_shown else None,
         chart=_score_chart(survey, result, instrument) if is_shown else None,
-        gates=tuple(_gate(gate) for gate in result["explained"] if is_shown or gate["gate"] == "enough_clients"),
-        changes=tuple(change["sentence"] for change in result["changes"]),
+        gates=tuple(
+            _gate(gate, words.gates) for gate in result["explained"] if is_shown or gate["gate"] == "enough_clients"
+        ),
+        changes=words.changes,
         items=_items_chart(survey, result, instrument) if is_shown else None,
         weakest=_weakest(survey, result, instrument) if is_shown else None,
         gathered=_(GATHERED[result["mode"]]),
@@ -125,10 +131,10 @@ def _score_chart(survey: Round, result: dict[str, Any], instrument: Instrument) 
     return charts.score_dot(score, need, span, instrument.low, instrument.high, label, need_word=_("Needed"))
 
 
-def _gate(gate: dict[str, Any]) -> GateRow:
+def _gate(gate: dict[str, Any], words: Mapping[str, str]) -> GateRow:
     key = gate["gate"]
-    value, need = ("", "") if key == "integrity" else _compared(gate["value"], gate["need"])
-    return GateRow(key, _(GATES[key]), gate["holds"], value, need, key in AT_MOST, gate["sentence"])
+    value, need = ("", "") if key in ("integrity", "renewal") else _compared(gate["value"], gate["need"])
+    return GateRow(key, _(GATES[key]), gate["holds"], value, need, key in AT_MOST, words.get(key, gate["sentence"]))
 
 
 def _compared(value: float | None, need: float | None) -> tuple[str, str]:
@@ -183,5 +189,4 @@ def _facts(decision: Decision) -> tuple[tuple[str, str], ...]:
         (_("Clients reached and answered"), _("%(answered)s of %(asked)s") % {"answered": answered, "asked": asked}),
         (_("Verdict stands with any one client left out"), result["leave_one_out_same"]),
         (_("Policy"), decision.policy),
-        (_("Digest of the answers"), f"{decision.inputs_digest[:16]}…"),
     )

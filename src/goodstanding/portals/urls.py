@@ -1,10 +1,11 @@
 from django.urls import path
 
-from goodstanding.portals.views import deciding, faces, results
+from goodstanding.portals.views import awards, deciding, faces, results
 
 app_name = "portals"
 urlpatterns = [
     path("", faces.front, name="front"),
+    path("trusted", faces.front, name="trusted"),
     path("home", faces.home, name="home"),
     path("marketplaces/<slug:slug>", faces.marketplace, name="marketplace"),
     path("marketplaces/<slug:slug>/<int:edition>", results.result, name="result"),
@@ -15,5 +16,6 @@ urlpatterns = [
     path("programmes/<slug:slug>/decisions/<int:pk>/sign", deciding.sign, name="sign"),
     path("programmes/<slug:slug>/decisions/<int:pk>/hold", deciding.hold, name="hold"),
     path("programmes/<slug:slug>/decisions/<int:pk>/compute", deciding.compute, name="compute"),
+    path("programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>", awards.change, name="change_award"),
     path("answers", faces.answers, name="answers"),
 ]

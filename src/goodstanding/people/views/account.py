@@ -17,6 +17,7 @@ from goodstanding.people.forms import AccountForm, PasskeyForm, PasskeyNameForm
 from goodstanding.people.models import Account
 from goodstanding.people.queries import own_account, passkeys_of
 from goodstanding.people.refusals import SignedInLongAgo
+from goodstanding.people.views.language import in_language
 
 FRESH = 3_600  # seconds after signing in within which a passkey is added
 
@@ -29,7 +30,7 @@ def account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, initial=described(mine))
     if request.method == "POST" and form.is_valid():
         describe(mine, **form.cleaned_data, by=actor_of(request), at=clock.now())
-        return redirect("account")
+        return in_language(redirect("account"), form.cleaned_data["language"])
     return shown(request, mine, form=form)
 
 

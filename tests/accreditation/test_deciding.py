@@ -30,7 +30,7 @@ from goodstanding.surveys.models import Response, Round
 from making import ITEMS, OPENED, closed, flagged, launched, points, scene
 from racing import race, refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 CLOSED = OPENED + timedelta(days=21)
 DECIDED = OPENED + timedelta(days=30)
 

@@ -16,7 +16,7 @@ from goodstanding.surveys.actions import answer, close
 from goodstanding.surveys.models import Round
 from making import OPENED, closed, launched, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 DECIDED = OPENED + timedelta(days=30)
 
 

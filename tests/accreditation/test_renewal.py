@@ -39,13 +39,21 @@ def sent_in(days: Iterable[int]) -> list[tuple[int, str]]:
     return found
 
 
+MOMENTS = (60, 51, 30, 21, 7, 5, -1, -10)
+
+
+def near(first: int, last: int) -> list[int]:
+    """The mornings from one to the other, by days left, but those on which nothing is near."""
+    return [left for left in range(first, last, -1) if any(abs(left - moment) <= 1 for moment in MOMENTS)]
+
+
 REMINDERS = [(60, "accreditation.renewal"), (30, "accreditation.renewal"), (7, "accreditation.renewal")]
 LAPSE = (-1, "accreditation.lapse")
 
 
 def test_through_a_year_the_holder_is_told_at_60_30_and_7_days_and_of_the_lapse():
     awarded(scene())
-    assert sent_in([*range(365, 70, -5), *range(70, -40, -1)]) == [*REMINDERS, LAPSE]
+    assert sent_in(near(365, -40)) == [*REMINDERS, LAPSE]
     assert Lapse.objects.get().lapsed_at == morning(-1)
 
 
@@ -67,7 +75,7 @@ def test_a_day_on_which_the_job_runs_often_is_told_once():
 )
 def test_after_two_weeks_without_a_worker_the_nearest_letter_goes_and_no_other(off, expected):
     awarded(scene())
-    before, after = range(70, off.start, -1), range(off.stop, -20, -1)
+    before, after = near(365, off.start), near(off.stop, -20)
     assert sent_in(before) + sent_in(after) == expected
 
 
@@ -122,7 +130,7 @@ def test_an_award_that_was_renewed_neither_reminds_nor_lapses():
     surveys.close(survey, by=SYSTEM, at=morning(68))
     find_nothing(set_up, survey, morning(67))
     signed(set_up, survey, morning(66))
-    assert sent_in(range(65, -20, -1)) == []
+    assert sent_in(near(65, -20)) == []
     assert (Award.objects.count(), Lapse.objects.count()) == (2, 0)
     assert actions.lapse(Award.objects.earliest("awarded_at"), by=SYSTEM, at=morning(-3)) is None
 

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/marketplaces/kazi-hub/press-kit"
 
 
+@pytest.mark.drill
 def test_the_page_is_sound_in_either_direction_with_a_kit_and_without(browser, live_server):
     set_up = scene()
     badge = badged(set_up)

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = ("/register?region=Africa", "/register?name=nobody", "/register/kazi-hub", "/marketplaces/kazi-hub/public")
 
 
-@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("locale", ["en", pytest.param("ar", marks=pytest.mark.drill)])
 def test_every_page_is_sound_from_left_to_right_and_from_right_to_left(browser, live_server, locale):
     set_up = scene()
     awarded(set_up)

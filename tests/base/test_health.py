@@ -9,7 +9,7 @@ from django.tasks import task
 
 from goodstanding.base import clock, health
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 @task()

@@ -11,7 +11,7 @@ import pytest
 
 from installs import Install
 
-TASKS = 14
+TASKS = 8
 
 
 def start(install: Install, *verb: str) -> subprocess.Popen[bytes]:

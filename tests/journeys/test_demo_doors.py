@@ -20,7 +20,11 @@ HIDDEN = [
 ABSENT = ["/marketplaces/nobody-at-all", "/programmes/none/board", "/no/such/page"]
 
 
-@pytest.mark.parametrize(("name", "path", "heading"), PEOPLE, ids=[person[0] for person in PEOPLE])
+@pytest.mark.parametrize(
+    ("name", "path", "heading"),
+    [PEOPLE[0], *(pytest.param(*person, marks=pytest.mark.drill) for person in PEOPLE[1:])],
+    ids=[person[0] for person in PEOPLE],
+)
 def test_stepping_in_leads_to_a_page_that_knows_who_is_there_and_out_again(visit, name, path, heading):
     visitor = visit()
     visitor.open("/")
@@ -38,6 +42,7 @@ def test_stepping_in_leads_to_a_page_that_knows_who_is_there_and_out_again(visit
     assert visitor.open(path) == (200 if path == "/" else 404)
 
 
+@pytest.mark.drill
 def test_the_way_back_from_the_front_page_is_a_link(visit):
     visitor = visit(360)
     visitor.open("/")
@@ -48,6 +53,7 @@ def test_the_way_back_from_the_front_page_is_a_link(visit):
     assert visitor.path == "/programmes/trusted-talent-partner/board"
 
 
+@pytest.mark.drill
 def test_ole_reads_a_verdict_from_his_board(visit):
     visitor = visit(360)
     visitor.open("/")
@@ -67,6 +73,7 @@ def test_amina_answers_an_invitation_of_a_running_round(visit):
     assert visitor.axe() == []
 
 
+@pytest.mark.drill
 def test_wanjiru_sees_what_the_public_sees(visit):
     visitor = visit(360)
     visitor.open("/")
@@ -77,6 +84,7 @@ def test_wanjiru_sees_what_the_public_sees(visit):
     assert visitor.axe() == []
 
 
+@pytest.mark.drill
 def test_kazi_hubs_team_finds_its_running_round(visit):
     visitor = visit(360)
     visitor.open("/")
@@ -86,6 +94,7 @@ def test_kazi_hubs_team_finds_its_running_round(visit):
     assert visitor.axe() == []
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_outbox_holds_the_mails_of_the_story_from_the_start(visit, width):
     visitor = visit(width)

@@ -5,8 +5,15 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        pytest.param(360, "dark", marks=pytest.mark.drill),
+        pytest.param(1280, "light", marks=pytest.mark.drill),
+        pytest.param(1280, "dark", marks=pytest.mark.drill),
+    ],
+)
 def test_it_says_what_holds_and_each_figure_opens_its_why_by_keyboard(visit, width, scheme):
     visitor = visit(width, color_scheme=scheme)
     assert visitor.open("/") == 200
@@ -23,6 +30,7 @@ def test_it_says_what_holds_and_each_figure_opens_its_why_by_keyboard(visit, wid
     assert visitor.axe() == []
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_reader_of_arabic_gets_it_from_right_to_left(visit, width):
     visitor = visit(width, locale="ar")

@@ -5,7 +5,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("query", ["", "?dir=rtl", "?shell=portal"])
+@pytest.mark.parametrize(
+    "query", ["", *(pytest.param(query, marks=pytest.mark.drill) for query in ("?dir=rtl", "?shell=portal"))]
+)
 def test_every_part_is_sound(visit, query):
     visitor = visit()
     assert visitor.open(f"/styleguide{query}") == 200

@@ -28,7 +28,7 @@ TEAM = "team@kazihub.example"
 ROSTER = "Company,Company ID,Website,Contact,E-mail,Language\n" + "".join(
     f"Client {n},c{n:03},client{n}.example,Amina,amina{n}@client{n}.example,English\n" for n in range(1, 15)
 )
-LINK = re.compile(r"https?://[^/\s]+(/i/[A-Za-z0-9_-]{32})\b(?!/)")
+LINK = re.compile(r"https?://[^/\s]+(/i/[A-Za-z0-9_-]{32})(?![\w/-])")
 
 
 @pytest.fixture

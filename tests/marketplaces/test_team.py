@@ -11,7 +11,7 @@ from goodstanding.people.models import Grant
 from letterbox import newest, signed_up
 from making import OPENED, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 TEAM = "/marketplaces/kazi-hub/team"
 

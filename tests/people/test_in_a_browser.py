@@ -123,6 +123,7 @@ def screens(visitor):
     yield "invitations"
 
 
+@pytest.mark.drill
 def test_a_team_finds_its_way_and_every_screen_is_sound(visit):
     surveys.found_programme(CHARTER, by=SYSTEM, at=OPENED)
     visitor = visit(360)
@@ -132,6 +133,7 @@ def test_a_team_finds_its_way_and_every_screen_is_sound(visit):
     assert visitor.hosts == {"localhost"}
 
 
+@pytest.mark.drill
 def test_without_scripts_no_passkey_is_offered(visit):
     surveys.found_programme(CHARTER, by=SYSTEM, at=OPENED)
     visitor = visit(360, java_script_enabled=False)

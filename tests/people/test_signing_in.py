@@ -12,7 +12,7 @@ from goodstanding.people.models import Account
 from letterbox import code_for, newest, signed_up
 from making import scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 NAMES = ["Wanjirũ Kamaũ", "أمينة سعيد", "Đặng Thị Hồng", "ნინო", "王小明", "Ole Nordstrøm-O’Neil", "ⵎⴰⵙⵉⵏ"]
 

@@ -11,7 +11,7 @@ from goodstanding.base.access import SYSTEM
 from goodstanding.portals.sheets import sheet_of
 from making import OPENED, closed, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 DECIDED = OPENED + timedelta(days=30)
 TODAY = date(2026, 5, 1)
 

@@ -15,7 +15,7 @@ from goodstanding.base.access import SYSTEM
 from goodstanding.people.actions import grant, register
 from making import OPENED, Scene, closed, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 ROLES = ("nobody", "mallory", "rivals_team", "team", "ole", "amina")
 ALL = dict.fromkeys(ROLES, 200)
@@ -242,6 +242,7 @@ def test_every_route_has_its_line():
     assert sorted(set(routes(get_resolver().url_patterns))) == sorted(GET_BY_ROLE)
 
 
+@pytest.mark.database
 def test_each_role_sees_its_own_and_gets_404_elsewhere(clients):
     made, places = clients
     seen = {
@@ -272,6 +273,7 @@ def test_a_variant_of_an_address_shows_a_stranger_nothing_more(clients, variant)
     assert statuses == {404}
 
 
+@pytest.mark.database
 def test_a_page_of_another_tenant_is_the_same_as_one_that_does_not_exist(clients):
     made, _places = clients
     bodies = {

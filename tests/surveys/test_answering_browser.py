@@ -67,6 +67,7 @@ def test_one_click_in_the_answers_and_one_click_out(field, visit, script, langua
     assert (amina.said, amina.hosts) == ([], {urlsplit(url).hostname})
 
 
+@pytest.mark.drill
 def test_a_question_fits_the_screen_and_every_row_the_thumb(field, visit):
     amina = visit()
     amina.open(f"/i/{field[2][0].token}")
@@ -96,6 +97,7 @@ def test_with_script_answers_save_as_they_are_given_and_another_device_goes_on(f
     assert phone.said == desk.said == []
 
 
+@pytest.mark.drill
 def test_the_switch_of_language_keeps_the_answers_without_script(field, visit):
     amina = visit(java_script_enabled=False)
     amina.open(f"/i/{field[2][0].token}")
@@ -128,7 +130,8 @@ def test_the_keyboard_alone_answers(field, visit):
     assert amina.path == "/survey/receipt"
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.drill)])
+@pytest.mark.drill
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_page_is_sound(field, visit, language):
     survey, _url, links = field
     for link in links[:3]:

@@ -139,7 +139,6 @@ def with_dashes(key: str) -> str:
     return "-".join([key[:8], key[8:12], key[12:16], key[16:20], key[20:]])
 
 
-@pytest.mark.database
 def test_a_kill_loses_no_acknowledged_answer_and_stores_none_twice(install):
     killed(Server(install, 12), 1)
 

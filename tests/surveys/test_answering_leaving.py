@@ -27,7 +27,7 @@ from goodstanding.surveys.refusals import (
 )
 from making import ITEMS, OPENED, launched, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 CLOSED = OPENED + timedelta(days=21)
 COLLEAGUE = "juma@client1.example"
 

@@ -16,7 +16,7 @@ from goodstanding.surveys.draws import as_json, read_draw, verify_file
 from goodstanding.surveys.queries.draws import draw_of, published
 from making import OPENED, launched, lines, opened, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 def values_of(survey):

@@ -23,7 +23,7 @@ from goodstanding.surveys.queries.joining import fees_in, offers
 from goodstanding.surveys.refusals import FeeSettled
 from making import CHARTER, OPENED, closed, opened, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 JOIN = "/programmes/trusted-talent-partner/join"
 PAGE = "/marketplaces/kazi-hub/programmes"

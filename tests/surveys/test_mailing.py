@@ -24,7 +24,7 @@ from making import CHARTER, OPENED, Scene, launched, points, scene
 from racing import race
 from surveys.mailing import AMINA, DAY, asked_by, by_kazi_hub, by_the_rival, close, mails, run, run_daily, waves
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 def links_in(written):

@@ -14,7 +14,7 @@ from goodstanding.surveys.refusals import UnknownInvitation
 from making import OPENED, points, scene
 from surveys.mailing import AMINA, DAY, by_kazi_hub, by_the_rival, mails, run
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import cache
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from goodstanding.accreditation.jobs.telling import write_letters
@@ -21,8 +20,9 @@ from goodstanding.surveys.jobs.closing import end_fields
 from goodstanding.surveys.jobs.progress import count_fields
 from making import OPENED, Scene, points, scene
 from surveys.mailing import AMINA, DAY, by_kazi_hub, by_the_rival, run
+from surveys.worlds import a_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 TEAM = "team@people.example"
 OTHERS = tuple(f"client{number}@client{number}.example" for number in range(12))
 PAGES = ("/marketplaces/kazi-hub", "/marketplaces/kazi-hub/rounds/2026", "/home")
@@ -39,14 +39,13 @@ World = Callable[[Scene], None]
 @cache
 def seen(world: World, emails: tuple[str, ...] = (AMINA, *OTHERS)) -> dict[str, object]:
     """What Kazi Hub's team sees and is sent through a whole field in a world, and what the client is sent for it."""
-    with transaction.atomic():
+    with a_world():
         set_up = scene()
         world(set_up)
         links = by_kazi_hub(set_up, emails=emails)[1]
         views = [(day, through(set_up, day, links)) for day in JOB_DAYS]
         mails = OutgoingMail.objects.filter(to=TEAM).order_by("pk")
         letters = [(mail.subject, scrub(mail.text), scrub(mail.html)) for mail in mails]
-        transaction.set_rollback(True)
     return {"pages": views, "letters": letters}
 
 

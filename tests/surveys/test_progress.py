@@ -19,7 +19,7 @@ from goodstanding.surveys.progress import progress_of
 from goodstanding.surveys.queries import COUNTED, answers_needed
 from making import ITEMS, OPENED, launched, lines, opened, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 URL = "/marketplaces/kazi-hub/rounds/2026"
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 3, 6, tzinfo=UTC)

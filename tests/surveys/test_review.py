@@ -22,7 +22,7 @@ from making import ITEMS, OPENED, launched, scene
 from making import flagged as with_flags
 from racing import race, refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 LOOKED = OPENED + timedelta(days=22)
 KEPT = Finding("kept", "Nothing to it.")
 

@@ -16,7 +16,7 @@ from goodstanding.surveys.queries import answers_of, evidence_of, rounds_seen_by
 from goodstanding.surveys.refusals import EmptyRoster, FieldClosed, UnknownInvitation, WrongState
 from making import OPENED, closed, launched, lines, opened, points, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 def kinds() -> list[str]:

@@ -27,7 +27,7 @@ from goodstanding.surveys.models import Flag, Round
 from making import ITEMS, OPENED, Scene, lines, scene
 from surveys.worlds import Seen, a_world, differing, letters, looked_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 IN_THE_FIELD, CLOSED, SIGNED = OPENED + 3 * DAY, OPENED + 35 * DAY, OPENED + 40 * DAY
 CLIENTS = 14
@@ -105,7 +105,7 @@ def played(name: str) -> Round14:
         survey, links = field(set_up)
         answer(links, given, order)
         jobs(IN_THE_FIELD)
-        before = {"team in the field": looked_at(set_up.team, IN_THE_FIELD, pk=survey.pk)}
+        before = {"team in the field": looked_at(set_up.team, IN_THE_FIELD, "/marketplaces", pk=survey.pk)}
         to_the_close()
         before |= {
             "team": looked_at(set_up.team, CLOSED, pk=survey.pk),
@@ -127,6 +127,7 @@ WORLDS: dict[str, tuple[Sequence[Answers], Sequence[int] | None]] = {
 }
 
 
+@pytest.mark.database
 def test_before_the_signature_the_team_and_outsiders_see_the_same_whatever_was_answered():
     one, other = played("the first is unhappy"), played("mixed")
     assert (differing(one.before, other.before), one.letters) == ([], other.letters)
@@ -140,6 +141,7 @@ def test_before_the_signature_the_team_and_outsiders_see_the_same_whatever_was_a
     assert not any("Secret" in view for view in [*other.before.values(), other.after["nobody"]])
 
 
+@pytest.mark.database
 def test_two_clients_that_swap_their_answers_change_nothing_that_the_team_or_outsiders_see():
     one, other = played("the first is unhappy"), played("the second is unhappy")
     assert (differing(one.before, other.before), differing(one.after, other.after)) == ([], [])
@@ -147,6 +149,7 @@ def test_two_clients_that_swap_their_answers_change_nothing_that_the_team_or_out
     assert one.after["team"] != one.before["team"]
 
 
+@pytest.mark.database
 def test_the_order_in_which_answers_came_changes_nothing():
     one, other = played("the first is unhappy"), played("the other way round")
     assert (differing(one.before, other.before), differing(one.after, other.after)) == ([], [])
@@ -165,14 +168,15 @@ def of_the_rival(is_beside: bool) -> tuple[dict[str, Seen], list, str]:
         answer(links, FIRST_UNHAPPY)
         jobs(IN_THE_FIELD)
         places = {"slug": "ajira-desk", "pk": survey.pk}
-        views = {"in the field": looked_at(set_up.rivals_team, IN_THE_FIELD, **places)}
+        views = {"in the field": looked_at(set_up.rivals_team, IN_THE_FIELD, "/marketplaces", **places)}
         to_the_close()
-        views["after the close"] = looked_at(set_up.rivals_team, CLOSED, **places)
+        views["after the close"] = looked_at(set_up.rivals_team, CLOSED, "/marketplaces", **places)
         decision = signed(set_up, survey)
         views["signed"] = looked_at(set_up.rivals_team, SIGNED, **places)
         return views, letters(set_up.rivals_team), decision.outcome
 
 
+@pytest.mark.database
 def test_a_marketplace_sees_the_same_with_and_without_anothers_round_of_the_same_clients():
     alone, beside = of_the_rival(False), of_the_rival(True)
     assert (differing(alone[0], beside[0]), alone[1:]) == ([], beside[1:])

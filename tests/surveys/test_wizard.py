@@ -17,7 +17,7 @@ from goodstanding.surveys.models import Fee, Invitation, InvitationText, RosterC
 from goodstanding.surveys.queries import evidence_of
 from making import CHARTER, OPENED, closed, launched, lines, scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ def screens(visitor):
     assert visitor.path == f"/marketplaces/kazi-hub/rounds/{year}"
 
 
+@pytest.mark.drill
 def test_a_round_is_set_up_in_a_browser_and_every_screen_is_sound(browser, live_server):
     with windows(browser, live_server.url) as visit:
         visitor = visit(360, account=scene().team)

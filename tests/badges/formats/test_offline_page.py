@@ -133,6 +133,7 @@ def test_the_page_takes_none_of_a_thousand_changed_badges(verifier):
     assert [number for number, file in enumerate(files) if verifier.check(file)[0] == "Valid"] == []
 
 
+@pytest.mark.drill
 def test_files_are_dropped_one_after_the_other(verifier):
     verifier.page.goto(verifier.address)
     drop = """bytes => {

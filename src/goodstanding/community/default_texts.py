@@ -80,7 +80,7 @@ def _short() -> tuple[str, str]:
 
 def _objection() -> tuple[str, str]:
     answer = _(
-        "Write to us, below. The report names the rule, its version and the digest of the answers, so the verdict can "
-        "be computed again and every step of it checked."
+        "Write to us, below. The report names the rule and its version, and a digest of the answers is kept with the "
+        "verdict, so it can be computed again and every step of it checked."
     )
     return _("What if we disagree with the verdict?"), answer

@@ -34,8 +34,9 @@ def ensure_world(data: Path, *, fresh: bool) -> Iterator[None]:
         if fresh or not is_current(data):
             lock(file.fileno(), fcntl.LOCK_EX)
             make_anew(data)
+        else:
+            call_command("migrate", verbosity=0)
         lock(file.fileno(), fcntl.LOCK_SH)
-        call_command("migrate", verbosity=0)
         yield
 
 

@@ -12,7 +12,7 @@ from goodstanding.demo.world.places import PLACES
 from goodstanding.demo.world.plan import Identity, PlannedClient, PlannedMarketplace, PlannedRound, World
 from goodstanding.demo.world.story import ELSEWHERE, STORIES, Story
 
-VERSION: Final = 2
+VERSION: Final = 3
 SEED: Final = 2026
 KAZI = "kazi-hub"
 AMINA = "amina@barakacoldchain.example"

@@ -105,12 +105,12 @@ STORIES = {
     "himal-remote": Story(
         26,
         (
-            Chapter(0, "fielding", 0.2, (18, 24), 0.45),
+            Chapter(0, "fielding", 0.2, (13, 16), 0.45),
             Chapter(1, "decided", 0.2, (9, 12), 0.4, expected="insufficient_clients"),
         ),
     ),
-    "nusa-karya": Story(11, (Chapter(0, "fielding", 0.3, LARGE, mode="random"), awarded(1, 0.25), awarded(2, 0.2))),
-    "dnipro-crew": Story(3, (Chapter(0, "fielding", 0.3, (22, 30)),)),
+    "nusa-karya": Story(11, (Chapter(0, "fielding", 0.3, (16, 20)), awarded(1, 0.25), awarded(2, 0.2))),
+    "dnipro-crew": Story(3, (Chapter(0, "fielding", 0.3, (14, 18)),)),
     "ubuntu-bench": Story(-2, (Chapter(0, "rostered", 0.2), awarded(1, 0.2), awarded(2, 0.25))),
     "addis-desk": Story(-1, (Chapter(0, "rostered", 0.0, (14, 20)),)),
     "andes-remoto": Story(-9, (Chapter(0, "draft"),)),

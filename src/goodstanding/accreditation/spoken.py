@@ -4,7 +4,7 @@ A verdict is stored with its sentences in English. In another language they are 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -45,8 +45,9 @@ def _judged_again(decision: Decision) -> Judgement | None:
     return judge_inputs(survey, inputs, policies, rules_for(policies, survey.opened_at.date(), survey.award_rule))
 
 
-def said(sentence: Sentence) -> str:
-    """The sentence in the language in force."""
+def said(sentence: Sentence, **values: str | int) -> str:
+    """The sentence in the language in force; `values` stand in place of its own of those names."""
+    given = {**sentence.values, **values}
     if sentence.plural is None:
-        return gettext(sentence.template).format_map(sentence.values)
-    return ngettext(sentence.template, sentence.plural, sentence.count).format_map(sentence.values)
+        return gettext(sentence.template).format_map(given)
+    return ngettext(sentence.template, sentence.plural, replace(sentence, values=given).count).format_map(given)

@@ -1,6 +1,5 @@
 """What badges do by time."""
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from goodstanding.badges.models import DomainProof
 from goodstanding.badges.queries import awards_without_badge, newest_proof, proofs_due
 from goodstanding.badges.refusals import DomainNotProved
 from goodstanding.base.access import SYSTEM
-from goodstanding.base.schedule import scheduled
+from goodstanding.base.schedule import each_by_itself, scheduled
 
 
 @scheduled("issue-badges", cron="* * * * *")
@@ -46,15 +45,3 @@ def check_again(proof: DomainProof, at: datetime) -> None:
         prove_domain(proof.marketplace, proof.method, by=SYSTEM, at=at)
     except DomainNotProved:
         return
-
-
-def each_by_itself[T](things: Iterable[T], do: Callable[[T], object]) -> None:
-    """One that fails keeps no other waiting, and is tried again."""
-    failed: list[Exception] = []
-    for thing in things:
-        try:
-            do(thing)
-        except Exception as error:
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup("not every badge is as it should be", failed)

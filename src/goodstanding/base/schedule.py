@@ -4,7 +4,7 @@
 def daily_checkpoint(at: datetime) -> None: ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,3 +89,18 @@ def run_job(name: str, at: str) -> None:
     autodiscover_modules("jobs")
     if name in _declared:
         _declared[name].job(datetime.fromisoformat(at))
+
+
+def each_by_itself[T](things: Iterable[T], do: Callable[[T], object]) -> None:
+    """Does it to each: one that fails keeps no other waiting, and the job fails at the end, so that it is tried again.
+
+    Raises ExceptionGroup with what went wrong.
+    """
+    failed: list[Exception] = []
+    for thing in things:
+        try:
+            do(thing)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("the others were done", failed)

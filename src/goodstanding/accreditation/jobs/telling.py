@@ -1,6 +1,5 @@
 """Writes the letters that are due, and ends awards that were not renewed."""
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from goodstanding.accreditation.actions import (
@@ -13,7 +12,7 @@ from goodstanding.accreditation.actions import (
 from goodstanding.accreditation.models import Award
 from goodstanding.accreditation.queries.telling import ending, newly_closed, newly_decided, respondents_due
 from goodstanding.base.access import SYSTEM
-from goodstanding.base.schedule import scheduled
+from goodstanding.base.schedule import each_by_itself, scheduled
 
 
 @scheduled("write-letters", cron="*/10 * * * *")
@@ -35,15 +34,3 @@ def remind_or_lapse(award: Award, at: datetime) -> None:
         lapse(award, by=SYSTEM, at=at)
     else:
         remind_of_renewal(award, by=SYSTEM, at=at)
-
-
-def each_by_itself[T](things: Iterable[T], do: Callable[[T], object]) -> None:
-    """One that fails keeps no other waiting, and is tried again."""
-    failed: list[Exception] = []
-    for thing in things:
-        try:
-            do(thing)
-        except Exception as error:
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup("not everything could be told", failed)

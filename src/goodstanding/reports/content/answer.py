@@ -1,8 +1,9 @@
 """The first page: the verdict with its reasons, what is strong, what to fix, and what would change the result."""
 
+from goodstanding.accreditation.spoken import said
 from goodstanding.policies import Disclosure
 from goodstanding.reports.content.holding import holding
-from goodstanding.reports.content.numbers import said, written
+from goodstanding.reports.content.numbers import written
 from goodstanding.reports.content.tree import Answer, Condition, Item
 from goodstanding.reports.facts import Facts
 from goodstanding.rules.accreditation import Change, Gate

@@ -34,22 +34,16 @@ def typeset(template: Path, data: Mapping[str, Any], on: date) -> bytes:
     All data goes in as JSON, never as markup, with U+FFFD for what no font has; Typst reads no file but those beside
     the template and the fonts of two packages.
     """
-    given = {"pdf_standards": ["ua-1"], "timestamp": datetime.combine(on, time(), UTC)}
-    made = _compiled(template, data, format="pdf", **given)
+    with ONE_BY_ONE:
+        made = _typst(template).compile(
+            sys_inputs=_inputs(data),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=datetime.combine(on, time(), UTC),
+        )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
-
-
-def images(document: Document, paper: Paper, ppi: float = 72) -> list[bytes]:
-    """Each page as PNG, to look at."""
-    made = _compiled(REPORT, _data(document, paper), format="png", ppi=ppi)
-    return [made] if isinstance(made, bytes) else made or []
-
-
-def _compiled(template: Path, data: Mapping[str, Any], **wanted: Any) -> bytes | list[bytes] | None:
-    with ONE_BY_ONE:
-        return _typst(template).compile(sys_inputs=_inputs(data), **wanted)
 
 
 @cache

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 TESTS = Path(__file__).parent
 SQLITE = "goodstanding.sqlite3"
+SET_UP = "import django; django.setup(); from django.core.management import call_command"
 OF_OTHERS = ("GOODSTANDING_", "DATABASE_URL", "DJANGO_")
 
 
@@ -60,19 +61,26 @@ def installed(data: Path) -> Iterator[Install]:
     """An install beside the tests' own database: a copy of it, still empty, or a new one on the same server."""
     from django.db import connection
 
+    with bare(data) as install:
+        if connection.vendor == "sqlite":
+            own = connection.settings_dict["NAME"]
+            with closing(sqlite3.connect(own)) as empty, closing(sqlite3.connect(data / SQLITE)) as copy:
+                empty.backup(copy)
+        else:
+            install.run(f"{SET_UP}; call_command('migrate', verbosity=0)")
+        yield install
+
+
+@contextmanager
+def bare(data: Path) -> Iterator[Install]:
+    """An install without a table."""
+    from django.db import connection
+
     if connection.vendor == "sqlite":
-        own = connection.settings_dict["NAME"]
-        with closing(sqlite3.connect(own)) as empty, closing(sqlite3.connect(data / SQLITE)) as copy:
-            empty.backup(copy)
         yield Install(data)
     else:
         with database_on(os.environ["DATABASE_URL"], f"install_{os.getpid()}_{abs(hash(data))}") as url:
-            install = Install(data, url)
-            install.run(
-                "import django; django.setup(); from django.core.management import call_command as call; "
-                "call('migrate', verbosity=0)"
-            )
-            yield install
+            yield Install(data, url)
 
 
 @contextmanager

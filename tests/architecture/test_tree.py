@@ -23,7 +23,19 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-NOUNS = ("people", "marketplaces", "surveys", "accreditation", "reports", "badges", "community", "portals", "demo")
+NOUNS = (
+    "people",
+    "marketplaces",
+    "surveys",
+    "engagements",
+    "accreditation",
+    "reputation",
+    "reports",
+    "badges",
+    "community",
+    "portals",
+    "demo",
+)
 STACK = ("rules", "policies", "base", *NOUNS, "config")
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Final, Literal
 
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
+from goodstanding.rules.reviews import ReviewPolicy
 
 MOST_REMINDERS: Final = 2
 
@@ -66,6 +68,7 @@ class Disclosure:
     score_decimals: int
     item_decimals: int
     answer_bands: tuple[int, ...]
+    share_marketplaces: int
     norm_marketplaces: int
     norm_clients: int
     norm_largest_share: float
@@ -77,7 +80,7 @@ class Disclosure:
     norm_releases: int
 
 
-RuleValues = AwardPolicy | AssurancePolicy | Fieldwork | Disclosure | QualityPolicy
+RuleValues = AwardPolicy | AssurancePolicy | Fieldwork | Disclosure | QualityPolicy | ReviewPolicy | EndingPolicy
 
 KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "award": AwardPolicy,
@@ -85,5 +88,7 @@ KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "fieldwork": Fieldwork,
     "disclosure": Disclosure,
     "quality": QualityPolicy,
+    "reviews": ReviewPolicy,
+    "endings": EndingPolicy,
 }
 """The kind that a text names -> the dataclass that its values fill."""

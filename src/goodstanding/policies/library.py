@@ -10,7 +10,9 @@ from goodstanding.policies.instrument import Instrument
 from goodstanding.policies.kinds import KINDS, Disclosure, Fieldwork
 from goodstanding.policies.versions import Policy, Version, in_force
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
+from goodstanding.rules.reviews import ReviewPolicy
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ class Policies:
     def quality(self, on: date, name: str = "quality-1") -> QualityPolicy:
         """The cuts from which answers are flagged, in force on a day."""
         return self._values(QualityPolicy, name, on)
+
+    def reviews(self, on: date, name: str = "reviews-1") -> ReviewPolicy:
+        """The window and the criteria of reviews in force on a day."""
+        return self._values(ReviewPolicy, name, on)
+
+    def endings(self, on: date, name: str = "endings-1") -> EndingPolicy:
+        """The reasons with which an engagement may end, in force on a day."""
+        return self._values(EndingPolicy, name, on)
 
     def instrument(self, name: str, on: date | None = None) -> Instrument:
         """An instrument as it was worded on a day, or by default its latest wording."""

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 from goodstanding.policies.errors import PolicyError, Where
 from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
+from goodstanding.rules.reviews import ReviewPolicy
 
 
 class Meaning(NamedTuple):
@@ -84,6 +86,7 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "score_decimals": Meaning("decimals", "of the trust score and the required score, to the marketplace"),
         "item_decimals": Meaning("decimals", "of item scores, to the marketplace"),
         "answer_bands": Meaning("answers", "where each public band of the number of answers begins"),
+        "share_marketplaces": Meaning("marketplaces", "least number decided behind the public share that was awarded"),
         "norm_marketplaces": Meaning("marketplaces", "least number of other marketplaces behind a norm"),
         "norm_clients": Meaning("clients", "least number behind a norm"),
         "norm_largest_share": Meaning("share", "greatest part of a norm's clients from one marketplace"),
@@ -112,6 +115,21 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "alike_items": Meaning("items", "that both must have answered for that"),
         "burst_least": Meaning("answers", "sent within `burst_minutes`"),
         "burst_minutes": Meaning("minutes", "in which that many answers are a burst"),
+    },
+    ReviewPolicy: {
+        "window_days": Meaning("days", "from the end of an engagement to the midnight UTC at which its window closes"),
+        "reminder_days": Meaning("days", "before that, who has not written is reminded"),
+        "of_worker": Meaning("criteria", "what a company is asked about a worker"),
+        "of_company": Meaning("criteria", "what a worker is asked about a company"),
+        "least_criteria": Meaning("criteria", "fewest that a review answers"),
+        "private_part": Meaning("switch", "whether a company is also asked what is not published"),
+        "interim_after_days": Meaning("days", "from the start to the first feedback in the middle"),
+        "interim_days": Meaning("days", "until a request for such feedback expires"),
+        "comment_letters": Meaning("letters", "longest comment"),
+        "reply_letters": Meaning("letters", "longest reply"),
+    },
+    EndingPolicy: {
+        "reasons": Meaning("codes", "the reasons, who may give them, whose fault they are and how they count"),
     },
 }
 """Kind of values -> key -> meaning, in the order in which they are printed."""

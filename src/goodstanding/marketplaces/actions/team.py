@@ -32,7 +32,12 @@ def invite_colleague(marketplace: Marketplace, email: str, *, by: Actor, at: dat
     if held_at(by, "team", marketplace.pk).filter(account__email=email).exists():
         return None
     invitation, is_new = TeamInvitation.objects.get_or_create(
-        marketplace=marketplace, email=email, outcome="", defaults={"invited_by_id": person(by), "invited_at": at}
+        marketplace=marketplace,
+        office="team",
+        tenant=marketplace.pk,
+        email=email,
+        outcome="",
+        defaults={"invited_by_id": person(by), "invited_at": at},
     )
     if is_new:
         _note("marketplaces.colleague_invited", invitation, by=by, at=at)

@@ -1,4 +1,4 @@
-"""A marketplace, what it declares about itself, who is invited to its team, and the companies that buy work on it."""
+"""A marketplace, what it declares about itself, and who is offered a place on its team, at a company or as a worker."""
 
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ class Marketplace(models.Model):
     founded = models.PositiveSmallIntegerField()
     size = models.CharField(max_length=12, help_text="people who work for the marketplace, as a band")
     zone = models.CharField(max_length=64, default="UTC")
+    currency = models.CharField(max_length=3, default="USD", help_text="ISO 4217; every amount on it is in this one")
     enrolled_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -55,8 +56,12 @@ class Facet(models.Model):
 
 
 class TeamInvitation(models.Model):
-    """A place on a team that is offered to an address; open until its owner says yes or no, or it is withdrawn."""
+    """A place offered to an address: on the team, at a company, or as a worker.
 
+    Open until its owner says yes or no, or the team withdraws it.
+    """
+
+    OFFICES: ClassVar[dict[str, str]] = {"team": "on the team", "client": "at a company", "worker": "as a worker"}
     OUTCOMES: ClassVar[dict[str, str]] = {
         "": "open",
         "accepted": "accepted",
@@ -64,7 +69,9 @@ class TeamInvitation(models.Model):
         "withdrawn": "withdrawn by the team",
     }
 
-    marketplace = models.ForeignKey(Marketplace, on_delete=models.CASCADE, related_name="team_invitations")
+    marketplace = models.ForeignKey(Marketplace, on_delete=models.PROTECT, related_name="team_invitations")
+    office = models.CharField(max_length=6, choices=list(OFFICES.items()), default="team")
+    tenant = models.BigIntegerField(help_text="id of the marketplace, company or worker at which the place is")
     email = models.EmailField(help_text="in lower case")
     invited_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
@@ -74,28 +81,10 @@ class TeamInvitation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["marketplace", "email"], condition=models.Q(outcome=""), name="invited_once_at_a_time"
+                fields=["office", "tenant", "email"], condition=models.Q(outcome=""), name="invited_once_at_a_time"
             )
         ]
         indexes = [models.Index(fields=["email"])]
 
     def __str__(self) -> str:
         return f"{self.marketplace_id} {self.outcome or 'open'}"
-
-
-class Company(models.Model):
-    """A buyer on one marketplace; in a round it is called a client."""
-
-    marketplace = models.ForeignKey(Marketplace, on_delete=models.PROTECT, related_name="companies")
-    external_id = models.CharField(max_length=120, help_text="the marketplace's own id of this company")
-    name = models.CharField(max_length=200, blank=True)
-    domain = models.CharField(max_length=253, blank=True)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["marketplace", "external_id"], name="company_once_per_marketplace")
-        ]
-
-    def __str__(self) -> str:
-        return self.name or self.external_id

@@ -1,0 +1,1 @@
+"""Engagements between workers and companies: openings, threads, reviews, imports."""

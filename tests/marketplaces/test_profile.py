@@ -1,11 +1,14 @@
 """A marketplace describes itself (T1): from an account to a profile, in any script, and by its own team only."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from profiling import PROFILE
 
 from goodstanding.base.models import Event
-from goodstanding.marketplaces.choices import COUNTRIES, FACETS, LANGUAGES
+from goodstanding.marketplaces.choices import COUNTRIES, FACETS, LANGUAGES, country_name, facet_name
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.models import Grant
 from letterbox import signed_up
@@ -140,6 +143,32 @@ def test_the_lists_are_those_of_the_standards():
     assert (len(COUNTRIES), dict(COUNTRIES)["KE"], dict(LANGUAGES)["sw"]) == (249, "Kenya", "Swahili")
     assert all(len(code) == 2 for code, _name in (*COUNTRIES, *LANGUAGES))
     assert [len(dict(choices)) for choices in FACETS.values()] == [len(choices) for choices in FACETS.values()]
+
+
+@pytest.mark.parametrize(
+    ("language", "countries", "languages"),
+    [
+        ("en", ["Afghanistan", "Åland Islands", "Albania"], ["Afrikaans", "Akan", "Albanian"]),
+        ("es", ["Afganistán", "Albania", "Alemania"], ["Afrikáans", "Akan", "Albanés"]),
+        ("fr", ["Afghanistan", "Afrique du Sud", "Albanie"], ["Afrikaans", "Akan", "Albanais"]),
+        ("pt", ["Afeganistão", "África do Sul", "Albânia"], ["Africâner", "Akan", "Albanês"]),
+        ("ar", ["إثيوبيا", "أذربيجان", "أرمينيا"], ["الأذربيجانية", "الأرمنية", "الإسبانية"]),
+    ],
+)
+def test_countries_and_languages_are_named_in_the_readers_language_and_in_its_order(language, countries, languages):
+    browser = signed_up("amina@kazimpya.example", "Amina")
+    browser.post("/language", {"language": language})
+    page = browser.get("/marketplaces/new").text
+    assert re.findall(r'<option value="[A-Z]{2}">([^<]+)', page)[:3] == countries
+    spoken = re.findall(r'name="language" value="[a-z]{2}"[^>]*><span>([^<]+)', page)
+    assert spoken[:3] == languages
+
+
+def test_a_team_reads_its_profile_in_its_own_language():
+    with override("fr"):
+        told = [facet_name("language", "sw"), facet_name("language", "xx"), country_name("KE"), country_name("XX")]
+        assert told == ["Swahili", "xx", "Kenya", "XX"]
+        assert facet_name("region", "North America") == "Amérique du Nord"
 
 
 def test_the_made_world_chooses_from_the_lists():

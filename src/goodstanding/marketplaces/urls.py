@@ -1,6 +1,7 @@
 from django.urls import path
 
-from goodstanding.marketplaces import views
+from goodstanding.marketplaces.views import marketplaces as views
+from goodstanding.marketplaces.views import terms
 
 app_name = "marketplaces"
 urlpatterns = [
@@ -9,6 +10,9 @@ urlpatterns = [
     path("marketplaces/<slug:slug>/team", views.team, name="team"),
     path("marketplaces/<slug:slug>/team/<int:pk>/remove", views.remove, name="remove"),
     path("marketplaces/<slug:slug>/team/invitations/<int:pk>/withdraw", views.withdraw, name="withdraw"),
+    path("marketplaces/<slug:slug>/terms", terms.read, name="terms"),
+    path("marketplaces/<slug:slug>/terms/accept", terms.accept, name="accept_terms"),
+    path("marketplaces/<slug:slug>/terms/versions", terms.publish, name="publish_terms"),
     path("team-invitations", views.invitations, name="invitations"),
     path("team-invitations/<int:pk>/accept", views.accept, name="accept"),
     path("team-invitations/<int:pk>/decline", views.decline, name="decline"),

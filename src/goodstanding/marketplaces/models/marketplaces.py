@@ -1,6 +1,8 @@
 """A marketplace, what it declares about itself, and who is offered a place on its team, at a company or as a worker."""
 
+from datetime import date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 
@@ -22,6 +24,10 @@ class Marketplace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def day(self, at: datetime) -> date:
+        """The day that it is at this moment where the marketplace is."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def domain(self) -> str:

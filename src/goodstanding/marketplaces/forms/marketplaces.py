@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from goodstanding.marketplaces.actions import Profile
-from goodstanding.marketplaces.choices import CATEGORIES, COUNTRIES, FACETS, LANGUAGES, OWNERSHIP, REGIONS, SIZES
+from goodstanding.marketplaces.choices import CATEGORIES, FACETS, OWNERSHIP, REGIONS, SIZES, countries, languages
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.people.fields import AddressField, NameField, ZoneField
 
@@ -55,13 +55,13 @@ class ProfileForm(forms.Form):
         help_text=_("Its domain tells your own people from your clients."),
         widget=forms.TextInput({"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    country = forms.ChoiceField(label=_("Country of its seat"), choices=[*UNKNOWN, *COUNTRIES])
+    country = forms.ChoiceField(label=_("Country of its seat"), choices=lambda: [*UNKNOWN, *countries()])
     zone = ZoneField(label=_("Time zone"), help_text=_("Deadlines of your rounds are shown in it."))
     founded = forms.IntegerField(label=_("Year it was founded"), widget=forms.TextInput({"inputmode": "numeric"}))
     size = forms.ChoiceField(label=_("People who work for the marketplace"), choices=[*UNKNOWN, *SIZES])
     region = ManyField(label=_("Regions it serves"), choices=REGIONS)
     category = ManyField(label=_("Kinds of work"), choices=CATEGORIES)
-    language = ManyField(label=_("Languages of its service"), choices=LANGUAGES)
+    language = ManyField(label=_("Languages of its service"), choices=languages)
     ownership = ManyField(
         label=_("Ownership"),
         help_text=_("You say it, nobody checks it, and it is shown as self-declared."),

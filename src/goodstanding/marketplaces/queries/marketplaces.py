@@ -7,6 +7,11 @@ from goodstanding.marketplaces.models import Company, Marketplace, TeamInvitatio
 from goodstanding.people.models import Account
 
 
+def marketplace_named(actor: Actor, slug: str) -> Marketplace | None:
+    """The marketplace of an address; that it is here is public."""
+    return Marketplace.objects.filter(slug=slug).first()
+
+
 def marketplaces_served(actor: Actor) -> QuerySet[Marketplace]:
     """The marketplaces on whose team the actor is, by name."""
     return Marketplace.objects.filter(pk__in=actor.tenants("team")).order_by("name")

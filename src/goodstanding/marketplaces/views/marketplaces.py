@@ -9,7 +9,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import actor_of, person
 from goodstanding.base.errors import NotYours
 from goodstanding.marketplaces import actions
-from goodstanding.marketplaces.forms import ColleagueForm, ProfileForm, described
+from goodstanding.marketplaces.forms.marketplaces import ColleagueForm, ProfileForm, described
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.marketplaces.queries import invitations_received, invitations_sent, marketplaces_served
 from goodstanding.people.queries import held_at, own_account

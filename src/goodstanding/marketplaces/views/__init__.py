@@ -1,0 +1,1 @@
+"""Pages of marketplaces, their teams, terms, companies and workers."""

@@ -28,7 +28,7 @@ TEAM = "team@kazihub.example"
 ROSTER = "Company,Company ID,Website,Contact,E-mail,Language\n" + "".join(
     f"Client {n},c{n:03},client{n}.example,Amina,amina{n}@client{n}.example,English\n" for n in range(1, 15)
 )
-LINK = re.compile(r"https?://[^/\s]+(/i/[A-Za-z0-9_-]{32})(?![\w/-])")
+LINK = re.compile(r"https?://[^/\s]+(/i/[A-Za-z0-9_-]{34})(?![\w/-])")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def the_team_opens_a_round_in_five_screens(team: Visitor) -> str:
     page.get_by_role("button", name="Go on to your clients").click()
     page.get_by_label("Or paste the list").fill(ROSTER)
     page.get_by_role("button", name="Check the list").click()
-    assert "With 14 clients you need 10 answers (71 %)" in page.locator("main").inner_text()
+    assert "With 14 clients you need 10 answers (71\u00a0%)" in page.locator("main").inner_text()
     page.get_by_role("link", name="Go on: is the list complete?").click()
     page.get_by_label("Kazi Hub states").check()
     page.locator("[name=shown]").first.check()

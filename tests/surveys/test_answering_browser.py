@@ -144,7 +144,7 @@ def test_every_page_is_sound(field, visit, language):
 
 def pages(amina, survey, links):
     """Shows every page that a link may lead to, and yields its name."""
-    for name, path in (("unknown", f"/i/{'x' * 32}"), ("survey", links[0]), ("leave", "/survey/no")):
+    for name, path in (("unknown", f"/i/{'w' * 34}"), ("survey", links[0]), ("leave", "/survey/no")):
         amina.open(path)
         yield name
     amina.page.locator("#email").fill("nobody@nowhere.example")

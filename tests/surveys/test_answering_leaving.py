@@ -187,7 +187,7 @@ def test_nothing_is_declined_or_handed_on_after_the_close(field):
 @pytest.mark.parametrize("act", [actions.decline, actions.withdraw])
 def test_a_made_up_token_does_nothing(act):
     with pytest.raises(UnknownInvitation):
-        act("a" * 32, by=STRANGER, at=OPENED)
+        act("w" * 34, by=STRANGER, at=OPENED)
 
 
 def varied(seed):

@@ -104,7 +104,7 @@ def test_opening_links_in_every_way_that_scanners_do_changes_no_row():
 def test_what_no_invitation_has_is_answered_alike_whatever_its_shape(django_assert_num_queries):
     launched(scene())
     pages = {}
-    for token in ("a" * 32, "short", "a" * 33, "ü", "..", "%00", "x" * 4_000):
+    for token in ("w" * 34, "short", "w" * 35, "ü", "..", "%00", "x" * 4_000):
         with django_assert_num_queries(1):
             found = Client().get(f"/i/{token}")
         pages[found.status_code, re.sub(r'nonce="[^"]*"', "", found.text)] = token
@@ -116,7 +116,7 @@ def test_mallory_learns_nothing_from_guessing():
     """With a round in the field, and with none anywhere, a guessed link gets the same bytes."""
 
     def seen():
-        found = [Client().get(path) for path in (f"/i/{'m' * 32}", f"/i/{'m' * 32}/no", "/survey", "/survey/receipt")]
+        found = [Client().get(path) for path in (f"/i/{'w' * 34}", f"/i/{'w' * 34}/no", "/survey", "/survey/receipt")]
         return [(one.status_code, re.sub(r'nonce="[^"]*"|[0-9a-f]{12}', "", one.text)) for one in found]
 
     nothing_there = seen()
@@ -152,7 +152,24 @@ def test_a_link_pasted_by_a_browser_without_cookies_opens_the_page_and_its_form_
     page = Client().post("/survey/open", {"link": f" http://127.0.0.1:8000/i/{links[0].token} "}).text
     sent = Client().post("/survey", Form(page).fields | FOUR)
     assert (sent.status_code, len(receipt_in(sent.text))) == (200, 2)
-    assert Client().post("/survey/open", {"link": "nonsense"}).status_code == 404
+
+
+def test_a_pasted_link_that_opens_nothing_is_shown_again_as_it_was_typed():
+    page = Client().post("/survey/open", {"link": 'https://here.example/i/"cut'})
+    assert (page.status_code, "This link opens no survey" in page.text) == (404, True)
+    assert 'value="https://here.example/i/&quot;cut"' in page.text
+
+
+@pytest.mark.parametrize("path", ["open", "save", "decline", "colleague", "withdraw", "never"])
+def test_an_address_that_only_takes_a_form_leads_back_to_the_survey(path):
+    _survey, links = launched(scene())
+    amina = Respondent(links[0].token)
+    amina.open()
+    before = state()
+    page = amina.browser.get(f"/survey/{path}")
+    assert (page.status_code, page["Allow"], page["Cache-Control"]) == (405, "POST", "no-store")
+    assert '<a class="button second" href="/survey">Go to the survey</a>' in page.text
+    assert state() == before
 
 
 def test_the_close_without_answers_is_told_with_its_day():
@@ -163,6 +180,29 @@ def test_the_close_without_answers_is_told_with_its_day():
     assert amina.status == 410
     assert "This survey has closed" in page
     assert "until 23 March 2026, 12:00 (Africa/Nairobi)" in page
+
+
+def test_the_close_after_withdrawn_answers_tells_that_they_were_sent_and_are_erased():
+    survey, links = launched(scene())
+    amina = Respondent(links[0].token)
+    amina.send(amina.filled())
+    amina.send(amina.fields(), "/survey/withdraw")
+    actions.close(survey, by=SYSTEM, at=CLOSED)
+    page = amina.open()
+    assert amina.status == 410
+    assert "Your answers were withdrawn: they are erased, and they do not count." in page
+    assert "No answers were sent with this link" not in page
+
+
+def test_the_close_promises_no_further_survey_to_who_said_never():
+    survey, links = launched(scene())
+    amina = Respondent(links[0].token)
+    amina.open()
+    amina.send(amina.fields(scope="this"), "/survey/never")
+    actions.close(survey, by=SYSTEM, at=CLOSED)
+    page = amina.open()
+    assert "<bdi>Kazi Hub</bdi> will not ask you again." in page
+    assert "you may be asked again" not in page
 
 
 def test_the_language_of_a_link_is_the_invitations_and_then_the_one_that_was_chosen():

@@ -47,7 +47,7 @@ def test_answers_too_long_for_any_form_store_nothing_and_the_link_goes_on_workin
 def test_a_host_that_is_not_this_one_is_told_so_calmly():
     page = Client(headers=HTML).get("/", headers={"Host": "evil.example"})
     assert page.status_code == 400
-    assert "This one cannot be read" in page.text
+    assert "What your browser sent cannot be read" in page.text
     told = Client().post("/survey", {f"a{n}": "" for n in range(1_100)}, headers={"Accept": "application/problem+json"})
     assert (told.status_code, told.json()["status"]) == (413, 413)
 

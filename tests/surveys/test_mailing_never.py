@@ -88,10 +88,11 @@ def test_a_post_that_says_nothing_clear_does_nothing(web, sent):
     assert said() == []
 
 
-@pytest.mark.parametrize("broken", ["/never/1/" + "x" * 32, "/never/1/x", "/never/a-b/" + "x" * 32, "/never/-/-"])
+@pytest.mark.parametrize("broken", ["/never/1/" + "w" * 34, "/never/1/x", "/never/a-b/" + "w" * 34, "/never/-/-"])
 def test_an_address_that_nobody_was_given_is_a_calm_404(web, broken):
     by_kazi_hub(scene())
     assert (web.get(broken).status_code, web.post(broken, ONE_CLICK).status_code, said()) == (404, 404, [])
+    assert "This link ends no mails." in web.get(broken).text
 
 
 def test_the_token_of_one_mail_does_not_serve_for_another(web):

@@ -205,6 +205,7 @@ def test_a_list_is_committed_with_the_marketplaces_word_only():
     page = kazi.post("complete", {"version": kazi.version, "shown": "evidence", "evidence": ""})
     assert page.status_code == 422
     assert "A roster is committed with this word of yours, or not at all." in said(page)
+    assert ">Your word</a>" in page.text
     assert "Say what you can show, or give your word only." in said(page)
     assert kazi.survey.state == "draft"
 
@@ -392,6 +393,33 @@ def test_after_a_shortfall_the_next_edition_waits_six_months():
         assert "opens on" not in said(kazi.browser.get(f"{BASE}new"))
         assert kazi.begin().status_code == 302
     assert Round.objects.filter(edition=2027).count() == 1
+
+
+def chosen(page):
+    """The edition that stands chosen."""
+    return re.findall(r'name="edition" value="(\d+)"[^>]*checked', page.content.decode())
+
+
+def test_the_next_edition_that_may_be_opened_stands_chosen():
+    kazi = team()
+    assert chosen(kazi.browser.get(f"{BASE}new")) == ["2026"]
+    kazi.begin()
+    assert chosen(kazi.browser.get(f"{BASE}new")) == ["2026"]
+    kazi.send(listed(12))
+    kazi.commit()
+    assert chosen(kazi.browser.get(f"{BASE}new")) == ["2027"]
+    with later(days=366):
+        assert chosen(kazi.browser.get(f"{BASE}new")) == ["2027"]
+
+
+def test_an_edition_that_opens_later_stands_chosen_where_none_may_be_opened_now():
+    set_up = scene()
+    survey = closed(set_up, [3] * 12)
+    decided = OPENED + timedelta(days=30)
+    sign(compute(survey, by=SYSTEM, at=decided), "none", by=set_up.ole.actor, at=decided)
+    kazi = Team(set_up, signed_in(set_up.team))
+    with later(days=60):
+        assert chosen(kazi.browser.get(f"{BASE}new")) == ["2027"]
 
 
 def test_an_edition_has_one_round():

@@ -96,7 +96,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The 403 of a form without a valid token; Django's `reason` is for its log, not for the reader."""
     refusal = {
         "rule": gettext("A form counts only when this site made it for you."),
-        "fact": gettext("This one is too old, or your browser did not send its cookie. Nothing was changed."),
+        "fact": gettext("This form is too old, or your browser did not send its cookie. Nothing was changed."),
         "way_on": gettext("Go back, load the page again, and send the form once more."),
     }
     return render(request, "base/refusal.html", {"refusal": refusal}, status=403)

@@ -1,4 +1,8 @@
-"""Secret links: 192 bits in the link, only their SHA-256 in the database."""
+"""Secret links: 200 bits in the link, only their SHA-256 in the database.
+
+25 bytes in base64url without padding (RFC 4648, section 5) are 34 characters. The last one carries 2 bits, so it is
+one of A, Q, g and w: mail programs that leave a hyphen or an underscore at the end out of a link find none there.
+"""
 
 import hmac
 import re
@@ -7,7 +11,8 @@ from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import NamedTuple
 
-SHAPE = re.compile(r"[A-Za-z0-9_-]{32}")
+BYTES = 25
+SHAPE = re.compile(r"[A-Za-z0-9_-]{33}[AQgw]")
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 TOKEN_SHAPED = re.compile(rf"(?<![A-Za-z0-9_-])(?!{UUID}(?![A-Za-z0-9_-]))[A-Za-z0-9_-]{{32,}}")
 
@@ -20,16 +25,19 @@ class Minted(NamedTuple):
 
 
 def mint() -> Minted:
-    token = secrets.token_urlsafe(24)
-    return Minted(token, digest_of(token))
+    return _minted(secrets.token_bytes(BYTES))
 
 
 def derived(key: bytes, about: str) -> Minted:
-    """The token that whoever holds `key` can make again from `about`, such as "invitation:7:12": the first 24 bytes
+    """The token that whoever holds `key` can make again from `about`, such as "invitation:7:12": the first 25 bytes
     of HMAC-SHA256 (RFC 2104). Raises ValueError for a key under 32 bytes."""
     if len(key) < 32:
         raise ValueError("a key that links are derived from has at least 32 bytes")
-    token = urlsafe_b64encode(hmac.digest(key, about.encode(), "sha256")[:24]).decode()
+    return _minted(hmac.digest(key, about.encode(), "sha256")[:BYTES])
+
+
+def _minted(secret: bytes) -> Minted:
+    token = urlsafe_b64encode(secret).decode().rstrip("=")
     return Minted(token, digest_of(token))
 
 

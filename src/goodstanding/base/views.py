@@ -49,7 +49,7 @@ class Unreadable(Refusal):
     def __init__(self) -> None:
         super().__init__(
             rule=_("A request is read as browsers write it."),
-            fact=_("This one cannot be read, and nothing of it was kept."),
+            fact=_("What your browser sent cannot be read, and nothing of it was kept."),
             way_on=_("Open the page anew from its address, and try once more."),
         )
 

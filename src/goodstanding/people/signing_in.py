@@ -9,11 +9,14 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.internal.stagekit import stash_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from goodstanding.base import clock
@@ -56,12 +59,17 @@ class Code(LoginCodeVerificationProcess):
         return bool(compare_user_code(actual=entered, expected=self.code))
 
     def finish(self, redirect_url: str | None = None) -> HttpResponse:
-        """Signs in; who is new is given an account first."""
+        """Signs in; who is new is given an account first. Leads to the page that was wanted, if one was."""
         if self.user is None:
             self._user = welcomed(self.email, self.newcomer)
         self.request.session.set_expiry(None)
-        response: HttpResponse = super().finish(redirect_url)
+        response: HttpResponse = super().finish(redirect_url or self.state.get("next"))
         return response
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Leads a stranger to signing in, and from there back to the page that was asked for."""
+    return redirect(reverse("sign_in", query={"next": request.get_full_path()}))
 
 
 def ask_for_code(request: HttpRequest, email: str, newcomer: str = "") -> None:
@@ -73,6 +81,7 @@ def ask_for_code(request: HttpRequest, email: str, newcomer: str = "") -> None:
     stage = LoginByCodeStage(LoginStageController(request, login), request, login)
     state = stage.state
     state.update(Code.initial_state(user=user, email=email), initiated_by_user=True)
+    state["next"] = get_next_redirect_url(request)  # None for an address elsewhere
     if newcomer and not Account.objects.filter(email=email).exists():
         state["newcomer"] = newcomer
     code = Code(stage)

@@ -49,6 +49,17 @@ class UnknownInvitation(Refusal):
         )
 
 
+class UnknownMail(Refusal):
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Mails are ended through the link at the end of one of them."),
+            fact=_("This link ends no mails."),
+            way_on=_("It may have lost a part on its way: copy the whole link from the mail and open it once more."),
+        )
+
+
 class TooManyWrongLinks(TooOften):
     def __init__(self) -> None:
         super().__init__(
@@ -184,7 +195,7 @@ class FeeSettled(Refusal):
     def __init__(self, state: str) -> None:
         super().__init__(
             rule=_("A fee that is due is settled once."),
-            fact=_("This one stands as: %(state)s.") % {"state": state},
+            fact=_("This fee stands as: %(state)s.") % {"state": state},
             way_on=_("Open the fees again to read how it was settled, and by whom."),
         )
 
@@ -193,6 +204,6 @@ class VersionTooEarly(Refusal):
     def __init__(self, day: date) -> None:
         super().__init__(
             rule=_("A version of a rule begins on a day that is still to come, so that it changes no round under way."),
-            fact=_("This one begins on %(day)s.") % {"day": date_format(day, "j F Y")},
+            fact=_("This version begins on %(day)s.") % {"day": date_format(day, "j F Y")},
             way_on=_("Give it a later date, rehearse it once more, and keep it."),
         )

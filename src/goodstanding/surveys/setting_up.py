@@ -69,11 +69,11 @@ def prospect(found: Forecast) -> str:
         return words % values
     if found.mode == "random":
         words = _(
-            "With %(clients)s, %(asked)s of them drawn, you need %(need)s answers (%(share)s %%); "
+            "With %(clients)s, %(asked)s of them drawn, you need %(need)s answers (%(share)s %%); "
             "from %(report)s you get a report."
         )
         return words % values
-    return _("With %(clients)s you need %(need)s answers (%(share)s %%); from %(report)s you get a report.") % values
+    return _("With %(clients)s you need %(need)s answers (%(share)s %%); from %(report)s you get a report.") % values
 
 
 def _clients(count: int) -> str:

@@ -47,7 +47,8 @@ class CompleteForm(forms.Form):
 
     version = forms.CharField(widget=forms.HiddenInput, max_length=64)
     attested = forms.BooleanField(
-        error_messages={"required": _("A roster is committed with this word of yours, or not at all.")}
+        label=_("Your word"),
+        error_messages={"required": _("A roster is committed with this word of yours, or not at all.")},
     )
     shown = forms.ChoiceField(
         label=_("How is it shown?"),

@@ -49,6 +49,18 @@ def editions_open(actor: Actor, marketplace: Marketplace, today: date) -> list[i
     return [today.year + ahead for ahead in range(EDITIONS_AHEAD + 1)]
 
 
+def next_round(actor: Actor, programme: Programme, marketplace: Marketplace, today: date) -> tuple[int, date]:
+    """The edition of a marketplace's next round, and the first day from today on which it may be opened.
+
+    It is this year's edition, or the one after the newest round that has its roster.
+    """
+    begun = rounds_of(actor, marketplace).filter(programme=programme).exclude(state="draft")
+    newest = begun.values_list("edition", flat=True).first()
+    edition = max(today.year, newest + 1) if newest else today.year
+    days = (retry_day(actor, programme, marketplace), spared_until(actor, programme, marketplace, edition))
+    return edition, max([today, *filter(None, days)])
+
+
 def mode_offers(actor: Actor, programme: Programme, on: date) -> list[ModeOffer]:
     """The ways to choose clients in a round opened on a day, with what each costs; public."""
     policies, rule = policies_of(actor, programme), award_rule_of(actor, programme, on)

@@ -13,12 +13,14 @@ from goodstanding.surveys.respondent.shell import page
 
 MOST: Final = 30
 """In one minute."""
+LONGEST: Final = 300
+"""Characters of a pasted link that are shown again."""
 
 
 def unknown_link(request: HttpRequest) -> HttpResponse:
     """The page for a link that was pasted and opens nothing. Raises TooManyWrongLinks."""
     count_wrong(request)
-    return page(request, "unknown", status=404, is_clean=True)
+    return page(request, "unknown", status=404, typed=request.POST.get("link", "")[:LONGEST])
 
 
 def forged_form(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goodstanding.base import clock
 from goodstanding.base.access import STRANGER
@@ -21,6 +21,7 @@ from goodstanding.surveys.queries import Asked, asked, is_known, may_correct, pa
 from goodstanding.surveys.refusals import AnsweredElsewhere, ChangedTooOften
 from goodstanding.surveys.respondent.asking import questions
 from goodstanding.surveys.respondent.limits import forged_form, unknown_link
+from goodstanding.surveys.respondent.posting import posted
 from goodstanding.surveys.respondent.shell import about, calm, onward, page, remember, spoken
 from goodstanding.surveys.respondent.signed import COOKIE, FormToken, OpenLink, link_in, read_form, read_link
 from goodstanding.surveys.respondent.skeleton import Mode
@@ -52,7 +53,7 @@ def opened(request: HttpRequest) -> tuple[OpenLink, Asked | None]:
 
 
 @csrf_exempt
-@require_POST
+@posted
 def open_pasted(request: HttpRequest) -> HttpResponse:
     """For a browser without cookies: the link pasted from the mail opens its page in this answer."""
     link = OpenLink(link_in(request.POST.get("link", "")))
@@ -143,7 +144,7 @@ def done(request: HttpRequest, link: OpenLink, name: str) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@posted
 @told_if_storage_fails
 def save(request: HttpRequest) -> HttpResponse:
     """Keeps a half-filled form: 204 for the script, a page for the button."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, override
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from goodstanding.base import clock
 from goodstanding.base.access import STRANGER
@@ -15,6 +15,7 @@ from goodstanding.surveys.forms.answering import is_address
 from goodstanding.surveys.queries import asked
 from goodstanding.surveys.refusals import NotAColleague
 from goodstanding.surveys.respondent.limits import forged_form
+from goodstanding.surveys.respondent.posting import posted
 from goodstanding.surveys.respondent.shell import about, page
 from goodstanding.surveys.respondent.signed import FormToken, OpenLink, read_form
 from goodstanding.surveys.respondent.standing import standing
@@ -40,7 +41,7 @@ def by_form(act: Act) -> Callable[[HttpRequest], HttpResponse]:
     """A view that takes one of the ways out with the token of the form, and shows what was done."""
 
     @csrf_exempt
-    @require_POST
+    @posted
     @told_if_storage_fails
     def view(request: HttpRequest) -> HttpResponse:
         form = read_form(request.POST.get("form"))

@@ -16,7 +16,7 @@ from goodstanding.surveys.forms.mailing import NeverForm
 from goodstanding.surveys.links import may_stop
 from goodstanding.surveys.models import Invitation
 from goodstanding.surveys.queries.mailing import invitations_named
-from goodstanding.surveys.refusals import UnknownInvitation
+from goodstanding.surveys.refusals import UnknownMail
 
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
@@ -28,7 +28,7 @@ def never(request: HttpRequest, which: str, token: str) -> HttpResponse:
     """Shows the choice; only a POST takes it."""
     invitations = invitations_named(STRANGER, _ids(which)) if may_stop(which, token) else []
     if not invitations:
-        raise UnknownInvitation
+        raise UnknownMail
     with override(spoken_in(invitations[0].language)):
         answer = _take(request, invitations) if request.method == "POST" else _page(request, invitations)
     answer["Referrer-Policy"] = "no-referrer"

@@ -18,7 +18,7 @@ from goodstanding.base.access import Actor
 from goodstanding.base.importing import Problem
 from goodstanding.base.letters import Written
 from goodstanding.base.shell import Link
-from goodstanding.marketplaces.choices import FACETS, SIZES
+from goodstanding.marketplaces.choices import SIZES, facet_name
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.surveys import previews, setting_up
 from goodstanding.surveys.forms.lists import ListForm, PeopleForm, limits
@@ -47,9 +47,10 @@ def profile(actor: Actor, shop: Marketplace, today: date, sent: QueryDict | None
     drafts = [survey for survey in wizard.rounds_of(actor, shop) if survey.state == "draft"]
     editions = wizard.editions_open(actor, shop, today)
     modes = wizard.mode_offers(actor, programmes[0], today) if programmes else []
-    form = ProfileForm(programmes, editions, modes, sent, initial=_initial(programmes, drafts, editions, modes))
+    coming = {one: wizard.next_round(actor, one, shop, today) for one in programmes}
+    form = ProfileForm(programmes, editions, modes, sent, initial=_initial(coming, drafts, editions, modes))
     retry = {one.name: wizard.retry_day(actor, one, shop) for one in programmes}
-    spared = [(one.name, year, wizard.spared_until(actor, one, shop, year)) for one in programmes for year in editions]
+    spared = [(one.name, year, wizard.spared_until(actor, one, shop, year)) for one, (year, _day) in coming.items()]
     return {
         "form": form,
         "programmes": programmes,
@@ -67,15 +68,19 @@ def profile(actor: Actor, shop: Marketplace, today: date, sent: QueryDict | None
 
 
 def _initial(
-    programmes: Sequence[Programme], drafts: Sequence[Round], editions: Sequence[int], modes: Sequence[ModeOffer]
+    coming: Mapping[Programme, tuple[int, date]],
+    drafts: Sequence[Round],
+    editions: Sequence[int],
+    modes: Sequence[ModeOffer],
 ) -> Given:
-    """The newest draft as it was chosen, else the first of everything."""
+    """The newest draft as it was chosen, else the round that may be opened first."""
     if drafts:
         mode = "nominated" if is_nominated(drafts[0].award_rule) else "drawn"
         return {"programme": drafts[0].programme.slug, "edition": drafts[0].edition, "mode": mode}
+    first = min(coming, key=lambda one: coming[one][1], default=None)
     return {
-        "programme": programmes[0].slug if programmes else None,
-        "edition": editions[0],
+        "programme": first.slug if first else None,
+        "edition": min(coming[first][0], editions[-1]) if first else editions[0],
         "mode": modes[0].key if modes else None,
     }
 
@@ -83,8 +88,7 @@ def _initial(
 def _facts_of(shop: Marketplace) -> list[tuple[str, str]]:
     facets: dict[str, list[str]] = {}
     for facet in shop.facets.order_by("kind", "value"):
-        words = {code: str(words) for code, words in FACETS[facet.kind]}
-        facets.setdefault(_(str(facet.get_kind_display())), []).append(words.get(facet.value, facet.value))
+        facets.setdefault(_(str(facet.get_kind_display())), []).append(facet_name(facet.kind, facet.value))
     own = [
         (_("Name"), shop.name),
         (_("Website"), shop.domain),

@@ -1,7 +1,7 @@
 """Decided rounds of Kazi Hub whose respondents chose who may see what."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from goodstanding.accreditation import actions
 from goodstanding.accreditation.models import Decision
@@ -16,17 +16,20 @@ Said = tuple[int, str, str]
 """The value of every answer, the choice of who may see it, and a comment."""
 
 
-def decided(scene: Scene, said: Sequence[Said], clients: int = 13) -> Decision:
+def decided(
+    scene: Scene, said: Sequence[Said], clients: int = 13, edition: int = 2026, opened: datetime = OPENED
+) -> Decision:
     """A signed round in which the first clients invited said this."""
-    survey, links = launched(scene, clients)
+    survey, links = launched(scene, clients, edition, opened)
     for link, (value, choice, comment) in zip(links, said, strict=False):
         answers = Answers(dict.fromkeys(ITEMS, value), comment=comment, confidentiality=choice, minutes=4)
-        surveys.answer(link.token, answers, by=Actor(), at=OPENED + timedelta(days=2))
-    surveys.close(survey, by=SYSTEM, at=OPENED + timedelta(days=21))
+        surveys.answer(link.token, answers, by=Actor(), at=opened + timedelta(days=2))
+    surveys.close(survey, by=SYSTEM, at=opened + timedelta(days=21))
     for flag in survey.flags.all():
-        surveys.review_flag(flag, Finding("kept", "Nothing to it."), by=scene.ole.actor, at=OPENED + timedelta(days=22))
-    decision = actions.compute(survey, by=SYSTEM, at=DECIDED)
-    actions.sign(decision, "none", by=scene.ole.actor, at=DECIDED)
+        surveys.review_flag(flag, Finding("kept", "Nothing to it."), by=scene.ole.actor, at=opened + timedelta(days=22))
+    told = opened + (DECIDED - OPENED)
+    decision = actions.compute(survey, by=SYSTEM, at=told)
+    actions.sign(decision, "none", by=scene.ole.actor, at=told)
     return decision
 
 

@@ -1,7 +1,7 @@
 """Reports as files: beside an assessment, and of every signed round."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,12 @@ from deciding import counted, decided
 
 from goodstanding.accreditation.assess import assess
 from goodstanding.base import clock
+from goodstanding.base.access import SYSTEM
 from goodstanding.base.canonical import canonical
+from goodstanding.reports import queries
 from goodstanding.reports.command import publishing, report_all
 from goodstanding.surveys.models import Response
-from making import scene
+from making import OPENED, scene
 
 HEADER = "respondent,client," + ",".join(f"q{item}" for item in range(1, 14))
 FILES = ["report.html", "report.json", "report.pdf", "verdict.json", "verdict.txt"]
@@ -73,3 +75,13 @@ def test_every_signed_round_is_written_and_what_has_changed_is_named(
     changed.save()
     assert report_all(tmp_path, "en") == 1
     assert "A report shows what was signed." in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_all_at_once_have_the_facts_that_each_has_alone() -> None:
+    set_up = scene()
+    decided(set_up, counted(5, 12))
+    decided(set_up, counted(4, 12), edition=2027, opened=OPENED + timedelta(days=400))
+    every = list(queries.all_facts(SYSTEM))
+    assert [facts for _decision, facts in every] == [queries.facts_of(SYSTEM, decision) for decision, _facts in every]
+    assert [facts.before.edition if facts and facts.before else None for _decision, facts in every] == [None, "2026"]

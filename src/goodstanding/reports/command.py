@@ -13,9 +13,7 @@ from rich.progress import track
 
 from goodstanding.accreditation.assess.assessment import Assessment
 from goodstanding.accreditation.assess.verdicts import Judgement
-from goodstanding.accreditation.models import Decision
 from goodstanding.base.access import SYSTEM
-from goodstanding.base.errors import Refusal
 from goodstanding.base.importing import refusal, shown
 from goodstanding.base.keys import Signer
 from goodstanding.policies import load
@@ -24,6 +22,7 @@ from goodstanding.reports.content import Report, report
 from goodstanding.reports.document import document
 from goodstanding.reports.facts import Facts
 from goodstanding.reports.paper import pdf
+from goodstanding.reports.refusals import FactsChanged
 from goodstanding.reports.signing import as_json, report_signer
 
 STYLE = Path(__file__).parent / "static" / "reports" / "report.css"
@@ -62,23 +61,17 @@ def report_all(folder: Path, language: str) -> int:
     """Writes the report of every signed round, with progress on standard error. Returns the exit code: 0, or 1 where
     a report could not be written; the others are."""
     refused = 0
-    signer, decisions = report_signer(), list(queries.all_reported(SYSTEM))
-    for decision in track(decisions, "Writing", console=_progress()):
+    signer, many = report_signer(), queries.all_reported(SYSTEM).count()
+    for decision, facts in track(queries.all_facts(SYSTEM), "Writing", total=many, console=_progress()):
         survey = decision.round
         place = folder / survey.marketplace.slug / f"{survey.programme.slug}-{survey.edition}"
-        try:
-            _write_signed(decision, place, language, signer)
-        except Refusal as why:
+        if facts:
+            write_report(report(facts, load(), language), place, signer)
+        else:
             refused += 1
-            sys.stderr.write(f"{place}: {why}\n")
-    sys.stderr.write(f"{len(decisions) - refused} of {len(decisions)} reports written to {folder}\n")
+            sys.stderr.write(f"{place}: {FactsChanged()}\n")
+    sys.stderr.write(f"{many - refused} of {many} reports written to {folder}\n")
     return 1 if refused else 0
-
-
-def _write_signed(decision: Decision, place: Path, language: str, signer: Signer) -> None:
-    facts = queries.facts_of(SYSTEM, decision)
-    if facts:
-        write_report(report(facts, load(), language), place, signer)
 
 
 def _progress() -> Console:

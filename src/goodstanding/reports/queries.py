@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goodstanding.accreditation.assess.verdicts import Judgement
 from goodstanding.accreditation.judging import Inputs, inputs_of, judge_inputs, rules_for
@@ -21,21 +22,36 @@ from goodstanding.surveys.queries import policies_of
 from goodstanding.surveys.queries.mailing import names_given
 
 WILLING = ("named", "comment_withheld")
+RELATED = (
+    *("round__programme", "round__marketplace", "round__closing", "round__draw", "round__roster__verification"),
+    *("award", "shortfall"),
+)
+"""What the facts of a decision are read from that it has one of."""
 
 
 def reported(actor: Actor, slug: str, edition: int, programme: str = "") -> Decision | None:
     """The signed decision on an edition, for the team; of the programme, by its slug, where one is named."""
     shop = marketplaces_served(actor).filter(slug=slug).first()
-    found = signed_decisions(actor, shop).filter(round__edition=edition) if shop else Decision.objects.none()
+    signed = signed_decisions(actor, shop) if shop else Decision.objects.none()
+    found = signed.filter(round__edition=edition).select_related(*RELATED)
     return (found.filter(round__programme__slug=programme) if programme else found).first()
 
 
 def all_reported(actor: Actor) -> QuerySet[Decision]:
-    """Every signed decision, for the system, in the order of marketplaces and editions."""
-    decisions = Decision.objects.filter(round__state="decided")
-    decisions = decisions.select_related("round__programme", "round__marketplace", "award", "shortfall")
-    ordered = decisions.order_by("round__marketplace__slug", "round__edition", "pk")
+    """Every signed decision, for the system, in the order of marketplaces, programmes and editions."""
+    decisions = Decision.objects.filter(round__state="decided").select_related(*RELATED)
+    ordered = decisions.order_by("round__marketplace__slug", "round__programme_id", "round__edition")
     return ordered if actor.is_system else ordered.none()
+
+
+def all_facts(actor: Actor) -> Iterator[tuple[Decision, Facts | None]]:
+    """Every signed decision with its facts as `facts_of` makes them, None where they have changed. Each is read once,
+    though the edition after needs it too."""
+    for _series, decisions in groupby(all_reported(actor), key=_series_of):
+        before: Facts | None = None
+        for decision in decisions:
+            before = _facts_unless_changed(decision, before)
+            yield decision, before
 
 
 def facts_of(actor: Actor, decision: Decision) -> Facts | None:
@@ -63,9 +79,17 @@ def _before(survey: Round) -> Facts | None:
         round__edition__lt=survey.edition,
         round__state="decided",
     )
-    newest = past.select_related("round__programme", "round__marketplace").order_by("-round__edition").first()
+    newest = past.select_related(*RELATED).order_by("-round__edition").first()
+    return _facts_unless_changed(newest, None) if newest else None
+
+
+def _series_of(decision: Decision) -> tuple[int, int]:
+    return decision.round.marketplace_id, decision.round.programme_id
+
+
+def _facts_unless_changed(decision: Decision, before: Facts | None) -> Facts | None:
     try:
-        return _facts(newest, None) if newest else None
+        return _facts(decision, before)
     except FactsChanged:
         return None
 
@@ -103,10 +127,10 @@ def _facts(decision: Decision, before: Facts | None) -> Facts:
 
 def _reviewed(survey: Round, inputs: Inputs, judge: Callable[[Inputs], Judgement]) -> Reviewed:
     flags = Flag.objects.filter(round=survey)
+    counts = flags.aggregate(flags=Count("pk"), kept=Count("pk", filter=Q(review__outcome="kept")))
     everybody = replace(inputs, counted=(*inputs.counted, *inputs.excluded), excluded=())
     return Reviewed(
-        flags=flags.count(),
-        kept=flags.filter(review__outcome="kept").count(),
+        **counts,
         excluded=len(inputs.excluded),
         with_excluded=judge(everybody) if inputs.excluded else None,
     )

@@ -33,7 +33,8 @@ def as_json(report: Report, signer: Signer | None) -> bytes:
     Without a signer the signature is null: nobody answers for the report but who made it.
     """
     content = content_of(report)
-    whole = {"report": content, "digest": digest(report), "signature": _signature(canonical(content), signer)}
+    message = canonical(content)
+    whole = {"report": content, "digest": sha256(message).hexdigest(), "signature": _signature(message, signer)}
     return canonical(whole) + b"\n"
 
 

@@ -44,7 +44,7 @@ def _silence(silence: Silence, least: int) -> list[Block]:
     if silence.difference is None:
         words = _("Early and late answers are compared when each are from {least} clients or more.")
         return [*said, note(words.format(least=least))]
-    words = _("Clients who answered after a reminder scored {difference} points beside those before it.")
+    words = _("The scores of clients who answered after a reminder differ by {difference} points from those before it.")
     said.append(paragraph(words.format(difference=ltr(silence.difference))))
     if silence.interval:
         low, high = silence.interval
@@ -104,6 +104,7 @@ def method(report: Report) -> Page:
             heading(_("How to disagree")),
             *_disagree(names),
         ),
+        goes_on=True,
     )
 
 
@@ -127,4 +128,4 @@ def _disagree(names: dict[str, str | int]) -> list[Block]:
     then = _(
         "A ruling is added to the facts and the rule is applied anew; nothing is edited by hand, and you hear of it."
     )
-    return [paragraph(write.format(**names)), paragraph(then)]
+    return [paragraph(f"{write.format(**names)} {then}")]

@@ -13,14 +13,14 @@ MISSING: Final = "\ufffd"
 
 def printable(text: str) -> str:
     """The text with every character that no font has as U+FFFD, the sign for one that cannot be shown."""
-    known = _known()
-    return "".join(letter if ord(letter) in known or letter == "\n" else MISSING for letter in text)
+    unknown = set(text) - _known()
+    return text.translate(dict.fromkeys(map(ord, unknown), MISSING)) if unknown else text
 
 
 @cache
-def _known() -> frozenset[int]:
+def _known() -> frozenset[str]:
     files = sorted(file for folder in FOLDERS for file in folder.glob("*.ttf") if "Italic" not in file.name)
-    return frozenset().union(*(_characters(file.read_bytes()) for file in files))
+    return frozenset("\n").union(*(map(chr, _characters(file.read_bytes())) for file in files))
 
 
 def _characters(font: bytes) -> set[int]:

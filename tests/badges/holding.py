@@ -8,10 +8,12 @@ from goodstanding.badges import actions
 from goodstanding.badges.models import Credential
 from goodstanding.base.access import SYSTEM
 from making import Scene
+from remembered import remembered
 
 LATER = DECIDED + timedelta(days=10)
 
 
+@remembered
 def proved(scene: Scene) -> Award:
     """An award whose marketplace has shown that its domain is its own."""
     award = awarded(scene)
@@ -19,5 +21,6 @@ def proved(scene: Scene) -> Award:
     return award
 
 
+@remembered
 def badged(scene: Scene) -> Credential:
     return actions.issue(proved(scene), by=SYSTEM, at=DECIDED)

@@ -3,11 +3,12 @@
 import gzip
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
+from accreditation.telling import DECIDED
 from badges.holding import LATER, badged
 from goodstanding.accreditation import actions as judging
 from goodstanding.badges import actions
@@ -52,6 +53,42 @@ def test_the_page_says_the_state_first_in_one_small_answer_without_script_or_coo
     assert len(gzip.compress(answer.content)) <= 20_000
     assert re.findall(r"<script(?! type=\"application/ld\+json\")", answer.text) == []
     assert answer.cookies == {}
+
+
+def seen_on(found: Credential, at: datetime, language: str = "en") -> str:
+    with clock.pinned(at):
+        return Client(headers={"Accept-Language": language}).get(f"/credentials/{found.pk}").text
+
+
+def test_a_proof_older_than_a_year_is_a_warning_and_a_made_domain_has_none_to_grow_old(held):
+    set_up, found = held
+    old = "That was more than a year ago."
+    assert old not in seen_on(found, DECIDED + timedelta(days=400))
+    actions.prove_domain(set_up.kazi_hub, "dns", by=set_up.team.actor, at=DECIDED, checker=lambda _shop, _method: None)
+    checked = "Control of kazi-hub.example was checked on 1 April 2026, by a DNS TXT record."
+    looks = [words(seen_on(found, DECIDED + timedelta(days=days))) for days in (366, 367)]
+    assert [(checked in look, old in look) for look in looks] == [(True, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "Válido hasta el 1 de abril de 2027"),
+        ("fr", "Valable jusqu’au 1 avril 2027"),
+        ("en", "Valid until 1 April 2027"),
+    ],
+)
+def test_days_are_said_as_the_language_says_them_on_page_and_picture(held, language, said):
+    _set_up, found = held
+    assert said in seen_on(found, LATER, language)
+    assert said in Client().get(f"/credentials/{found.pk}/live.svg?lang={language}").text
+
+
+def test_a_reason_in_another_script_stands_by_itself_in_an_arabic_sentence(held):
+    set_up, found = held
+    judging.suspend(found.award, "Under review (2).", by=set_up.ole.actor, at=LATER)
+    isolated = "\N{FIRST STRONG ISOLATE}Under review (2).\N{POP DIRECTIONAL ISOLATE}"
+    assert [isolated in seen_on(found, LATER, language) for language in ("ar", "fr")] == [True, False]
 
 
 @pytest.mark.database

@@ -9,8 +9,10 @@ from django.test import Client
 
 from accreditation.telling import DAY, awarded
 from community.publishing import LATER, consent
-from goodstanding.badges.actions import write_story
+from goodstanding.badges.actions import issue, prove_made_domain, write_story
+from goodstanding.badges.addresses import of_credential
 from goodstanding.base import clock
+from goodstanding.base.access import SYSTEM
 from goodstanding.community import actions
 from making import scene
 
@@ -73,6 +75,21 @@ def test_an_entry_says_what_the_page_says_under_an_id_that_stays():
     assert "<p>We called &lt;everybody&gt; &amp; listened.</p>" in said["content"].text
     with clock.pinned(LATER + 30 * DAY):
         assert feed()[1].find(f"{ATOM}entry/{ATOM}id").text == said["id"].text
+
+
+def test_news_lead_to_the_badge_that_anybody_can_check():
+    set_up = scene()
+    award = awarded(set_up)
+    consent(set_up)
+    made = actions.announce(award, by=set_up.ole.actor, at=LATER)
+    pages = ("/news", f"/news/{made.slug}")
+    assert [">Check the badge<" in Client().get(page).text for page in pages] == [False, False]
+    prove_made_domain(set_up.kazi_hub, by=SYSTEM, at=LATER)
+    address = of_credential(issue(award, by=SYSTEM, at=LATER).pk)
+    assert [f'href="{address}">Check the badge<' in Client().get(page).text for page in pages] == [True, True]
+    tree = feed()[1]
+    links = {link.get("rel"): link.get("href") for link in tree.find(f"{ATOM}entry").findall(f"{ATOM}link")}
+    assert (list(faults(tree)), links["related"]) == ([], address)
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again():

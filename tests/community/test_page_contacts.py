@@ -1,13 +1,16 @@
 """Messages to a programme's contacts."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 
+from accreditation.telling import DAY
 from community.publishing import LATER, PROGRAMME, browser
 from goodstanding.base.access import STRANGER, SYSTEM
 from goodstanding.base.errors import NotYours
 from goodstanding.base.models import Event, OutgoingMail
-from goodstanding.community import actions
+from goodstanding.community import actions, jobs
 from goodstanding.community.models import ContactMessage
 from goodstanding.people.actions import grant, register, revoke
 from making import OPENED, scene
@@ -60,6 +63,33 @@ def test_a_message_is_kept_whole_so_that_a_case_can_be_made_of_it():
     )
     event = Event.objects.get(kind="community.message_written")
     assert (event.actor, event.subject_id, event.data) == ("stranger", str(kept.pk), {})
+
+
+def test_a_message_is_erased_after_180_days_with_the_mail_that_carried_it_and_its_sender_knows_before():
+    set_up = scene()
+    page = browser().get(f"{PROGRAMME}/contact/leader").text
+    assert "Your message, name and address are kept for 180 days, then erased." in page
+    for asked in (ASKED, {**ASKED, "name": "Zawadi"}):
+        browser().post(f"{PROGRAMME}/contact/leader", asked)
+    ContactMessage.objects.filter(name="Zawadi").update(sent_at=LATER + DAY)
+    jobs.erase_old_messages(LATER + 180 * DAY)
+    assert (ContactMessage.objects.count(), len(mails())) == (2, 2)
+    for _twice in range(2):
+        jobs.erase_old_messages(LATER + 180 * DAY + timedelta(seconds=1))
+    assert [message.name for message in ContactMessage.objects.all()] == ["Zawadi"]
+    assert [mail.subject for mail in mails()] == ["Trusted Talent Partner: a message from Zawadi"]
+    event = Event.objects.get(kind="community.messages_erased")
+    assert (event.actor, event.tenant, event.data) == (
+        "system",
+        f"programme:{set_up.programme.pk}",
+        {"messages": 1},
+    )
+
+
+def test_nobody_but_the_system_erases_messages():
+    set_up = scene()
+    with pytest.raises(NotYours):
+        actions.erase_messages(set_up.programme, by=set_up.ole.actor, at=LATER)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 
 from goodstanding.accreditation.queries import awards_held
-from goodstanding.badges.actions import issue, prove_domain, prove_made_domain, revoke_ended
+from goodstanding.badges.actions import issue, prove_domain, prove_made_domain, revoke_ended, tell_of_domain
 from goodstanding.badges.models import DomainProof
 from goodstanding.badges.queries import awards_without_badge, newest_proof, proofs_due
 from goodstanding.badges.refusals import DomainNotProved
@@ -37,11 +37,11 @@ def check_domains(at: datetime) -> None:
 
 
 def check_again(proof: DomainProof, at: datetime) -> None:
-    """A domain that does not show the code is tried again tomorrow; until then the page says when it last did."""
+    """A domain that does not show the code is tried again each day; its team is told on the first."""
     if proof.method == "demo":
         prove_made_domain(proof.marketplace, by=SYSTEM, at=at)
         return
     try:
         prove_domain(proof.marketplace, proof.method, by=SYSTEM, at=at)
-    except DomainNotProved:
-        return
+    except DomainNotProved as refusal:
+        tell_of_domain(proof, refusal.obstacle, by=SYSTEM, at=at)

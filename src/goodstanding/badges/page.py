@@ -8,7 +8,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,15 +19,16 @@ from goodstanding.badges import addresses
 from goodstanding.badges.authenticity import is_authentic
 from goodstanding.badges.contents import origin_of
 from goodstanding.badges.facts import PublicAward, public_facts_of
+from goodstanding.badges.inserts import day, isolated
 from goodstanding.badges.models import Credential
 from goodstanding.badges.pictures import look_of, seal_svg
-from goodstanding.badges.pictures.look import day
 from goodstanding.badges.queries import domains_of, newest_badge
 from goodstanding.badges.queries.domains import LASTS
 from goodstanding.badges.wordings import emblem_of, worded
 from goodstanding.base.access import STRANGER
 from goodstanding.base.checks.origin import is_loopback
 from goodstanding.base.shell import Moment, Tone
+from goodstanding.marketplaces.models import Marketplace
 
 METHODS: Final = {
     "dns": gettext_lazy("a DNS TXT record"),
@@ -88,9 +88,9 @@ def page_of(credential: Credential, *, at: datetime, referrer: str = "") -> Page
         seal=_seal(facts, designation, emblem_of(survey.programme)),
         rows=tuple(_rows(credential, facts)),
         proof=_proof(facts),
-        is_proof_old=facts.proved_on is None or at.date() - facts.proved_on > LASTS,
+        is_proof_old=_is_old(facts, at.date()),
         history=tuple(_history(judged, award, at.date())),
-        stranger=_stranger(referrer, domains_of(STRANGER, survey.marketplace)),
+        stranger=_stranger(referrer, survey.marketplace),
         json_ld=_json_ld(facts, address, designation, is_active=answer.holds),
         did=f"{addresses.of_issuer(facts.programme_slug)}/did.json",
         is_demo=is_loopback(settings.ORIGIN),
@@ -116,7 +116,7 @@ def _answer(credential: Credential, facts: PublicAward, designation: str, newest
 
 def _of_state(facts: PublicAward, whose: str) -> Answer:
     until, since = {"day": day(facts.valid_until)}, {"day": day(facts.since)}
-    reason = _("Reason: %(reason)s") % {"reason": facts.reason}
+    reason = _("Reason: %(reason)s") % {"reason": isolated(facts.reason)}
     match facts.state:
         case "granted":
             return Answer("good", _("Valid today"), _("Valid until %(day)s") % until, whose, holds=True)
@@ -189,6 +189,11 @@ def _proof(facts: PublicAward) -> str:
     return _("Control of %(domain)s was checked on %(day)s, by %(method)s.") % given
 
 
+def _is_old(facts: PublicAward, on: date) -> bool:
+    """Whether nobody has shown control of the domain within the last year; nobody ever does in a made world."""
+    return facts.proved_by != "demo" and (facts.proved_on is None or on - facts.proved_on > LASTS)
+
+
 def _judged(award: Award, on: date) -> list[tuple[Award, Standing]]:
     """Every award of the marketplace in this programme with its state, the newest first."""
     survey = award.decision.round
@@ -214,10 +219,10 @@ def _happened(award: Award, state: str, edition: str, on: date, *, is_this: bool
     elif state == "lapsed":
         said.append((award.valid_until, _("Expired"), ""))
     for when, what, why in reversed([one for one in said if one[0] <= on]):
-        yield Moment(date_format(when, "j F Y"), f"{edition}: {what}", why, now=is_this and when == said[-1][0])
+        yield Moment(day(when), f"{edition}: {what}", why, now=is_this and when == said[-1][0])
 
 
-def _stranger(referrer: str, domains: set[str]) -> str:
+def _stranger(referrer: str, shop: Marketplace) -> str:
     """The host that a visitor came from, where it is not the holder's or ours; "" else."""
     try:
         host = (urlsplit(referrer).hostname or "").removeprefix("www.")
@@ -225,7 +230,8 @@ def _stranger(referrer: str, domains: set[str]) -> str:
         return ""
     if not host or host == urlsplit(settings.ORIGIN).hostname:
         return ""
-    return "" if any(host == domain or host.endswith(f".{domain}") for domain in domains) else host[:253]
+    own = domains_of(STRANGER, shop)
+    return "" if any(host == domain or host.endswith(f".{domain}") for domain in own) else host[:253]
 
 
 def _json_ld(facts: PublicAward, address: str, designation: str, *, is_active: bool) -> SafeString:

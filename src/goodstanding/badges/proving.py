@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
-from django.utils.translation import gettext as _
-
 from goodstanding.badges.refusals import DomainNotProved
 from goodstanding.base import outbound
 from goodstanding.base.keys import link_key
@@ -30,9 +28,19 @@ def check(shop: Marketplace, method: str) -> None:
     try:
         found = list(look(shop))
     except outbound.Unreachable as error:
-        raise DomainNotProved(str(error)) from error
+        raise DomainNotProved(shop.domain, str(error)) from error
     if code_of(shop) not in found:
-        raise DomainNotProved(_("%(domain)s answers, but your code is not there.") % {"domain": shop.domain})
+        raise DomainNotProved(shop.domain)
+
+
+def place_of(shop: Marketplace, method: str) -> tuple[str, str]:
+    """Where a method looks, and what has to stand there."""
+    code = code_of(shop)
+    return {
+        DNS: (shop.domain, f"{NAME}={code}"),
+        FILE: (f"{_origin(shop)}{PATH}", code),
+        META: (f"{_origin(shop)}/", f'<meta name="{NAME}" content="{code}">'),
+    }[method]
 
 
 def _texts(shop: Marketplace) -> Iterator[str]:

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from goodstanding.accreditation.models import Award
+from goodstanding.badges.inserts import day
 from goodstanding.badges.models import Publicity, Story
 from goodstanding.base.access import Actor
 from goodstanding.marketplaces.models import Marketplace
@@ -79,5 +78,4 @@ def _announcing(wanted: Switches) -> str:
         return _("The operator does not announce our awards.")
     if wanted.not_before is None:
         return _("The operator may announce our awards, with our name, from the day they are signed.")
-    day = date_format(wanted.not_before, pgettext("day of a date", "j F Y"))
-    return _("The operator may announce our awards, with our name, from %(day)s on.") % {"day": day}
+    return _("The operator may announce our awards, with our name, from %(day)s on.") % {"day": day(wanted.not_before)}

@@ -41,14 +41,16 @@ class AwardNotHeld(Refusal):
 
 
 class DomainNotProved(Refusal):
-    """A check of a domain that did not find what proves it."""
+    """A check of a domain that did not find what proves it. `obstacle` says in English why nothing could be read
+    there; "" where the domain answers without the code."""
 
     status = 422
 
-    def __init__(self, fact: str) -> None:
+    def __init__(self, domain: str, obstacle: str = "") -> None:
+        self.obstacle = obstacle
         super().__init__(
             rule=_("Control of a domain is shown by putting our code where only its owner can."),
-            fact=fact,
+            fact=obstacle or _("%(domain)s answers, but your code is not there.") % {"domain": domain},
             way_on=_("Put the code there as the page says, wait until it is public, then check again."),
         )
 

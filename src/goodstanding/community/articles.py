@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from goodstanding.badges.register.lines import newest_badges
 from goodstanding.community.queries import Published
 
 
 @dataclass(frozen=True)
 class Article:
-    """One piece of news. `story` is the winner's own, '' where it has none."""
+    """One piece of news. `story` is the winner's own, `badge` its newest badge's address; '' where there is none."""
 
     key: UUID
     path: str
@@ -27,6 +28,7 @@ class Article:
     programme_slug: str
     operator: str
     valid_until: date
+    badge: str
     since: datetime
     updated: datetime
 
@@ -38,11 +40,12 @@ class Article:
 
 def articles_of(news: Iterable[Published], language: str) -> list[Article]:
     """The news in a language, in their order."""
-    return [article_of(each, language) for each in news]
+    told = list(news)
+    badges = newest_badges(each.announcement.award for each in told)
+    return [_article(each, language, badges.get(each.announcement.award_id, "")) for each in told]
 
 
-def article_of(published: Published, language: str) -> Article:
-    """One piece of news in a language."""
+def _article(published: Published, language: str, badge: str) -> Article:
     announcement = published.announcement
     survey, words = announcement.award.decision.round, announcement.words[language]
     return Article(
@@ -59,6 +62,7 @@ def article_of(published: Published, language: str) -> Article:
         programme_slug=survey.programme.slug,
         operator=survey.programme.operator,
         valid_until=announcement.award.valid_until,
+        badge=badge,
         since=published.since,
         updated=published.updated,
     )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from goodstanding.accreditation.models import Award
+from goodstanding.badges.inserts import day
 
 PLACEHOLDERS: Final = ("marketplace", "programme", "designation", "operator", "edition", "until")
 """What may stand in braces, each by this name and nothing else."""
@@ -74,7 +74,7 @@ def names_of(award: Award, language: str) -> dict[str, str]:
     }
 
 
-def shown_day(day: date, language: str) -> str:
+def shown_day(on: date, language: str) -> str:
     """The day in words of a language."""
     with override(language):
-        return date_format(day, pgettext("day of a date", "j F Y"))
+        return day(on)

@@ -43,6 +43,8 @@ def _entry(feed: Tree.Element, article: Article) -> None:
     _add(entry, "published", _moment(article.since))
     _add(entry, "updated", _moment(article.updated))
     _add(entry, "link", rel="alternate", type="text/html", href=address_of(article.path))
+    if article.badge:
+        _add(entry, "link", rel="related", type="text/html", href=article.badge)
     _add(_add(entry, "author"), "name", article.operator)
     _add(entry, "content", linebreaks(article.whole_text, autoescape=True), type="html")
 

@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "goodstanding.base.views.unreadable"
+handler403 = "goodstanding.base.views.missing"
 handler404 = "goodstanding.base.views.missing"
 handler500 = "goodstanding.base.views.broken"

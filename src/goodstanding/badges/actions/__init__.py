@@ -3,7 +3,7 @@
 from goodstanding.badges.actions.issuing import issue, revoke_ended, rotate_keys, sign_list
 from goodstanding.badges.actions.lookalikes import report_lookalike, settle_lookalike
 from goodstanding.badges.actions.looks import set_emblem, word_badge
-from goodstanding.badges.actions.proving import prove_domain, prove_made_domain
+from goodstanding.badges.actions.proving import prove_domain, prove_made_domain, tell_of_domain
 from goodstanding.badges.actions.publicity import remove_story, set_publicity, write_story
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "set_publicity",
     "settle_lookalike",
     "sign_list",
+    "tell_of_domain",
     "word_badge",
     "write_story",
 ]

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goodstanding.badges.facts import PublicAward
+from goodstanding.badges.inserts import day
 from goodstanding.reports.paper.fonts import MISSING, printable
 
 
@@ -71,8 +71,3 @@ def state_line(facts: PublicAward) -> str:
         "lapsed": _("Expired on %(since)s"),
     }
     return lines[facts.state] % days
-
-
-def day(when: object) -> str:
-    """A date in words of the reader's language."""
-    return date_format(when, "j F Y")  # type: ignore[arg-type]

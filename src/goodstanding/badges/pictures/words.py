@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -30,6 +30,7 @@ def shapes_arabic() -> bool:
     return bool(features.check("raqm"))
 
 
+@lru_cache(maxsize=1_024)
 def fitted(text: str, size: int, room: float, weight: int = PLAIN) -> Words:
     """The words as large as they fit into `room` pixels, at most `size`; cut off with … where they are too long."""
     smallest = max(SMALLEST, size * 2 // 3)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodstanding.badges.facts import PublicAward
+from goodstanding.badges.inserts import day
 from goodstanding.badges.presskit.found import Found
 from goodstanding.badges.refusals import NoPressKit
-from goodstanding.badges.register.words import day
 from goodstanding.base.shell import Tone
 
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from goodstanding.badges.inserts import day
 from goodstanding.badges.presskit.found import Found, Kit
 from goodstanding.badges.presskit.markup import signature_html, website_html
 from goodstanding.badges.presskit.texts import languages
 from goodstanding.badges.presskit.wording import Told, told
-from goodstanding.badges.register.words import day
 from goodstanding.base.shell import Link
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.reports.paper import PAPERS

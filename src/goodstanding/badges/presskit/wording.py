@@ -8,10 +8,10 @@ from django.utils.translation import get_language_info, override
 
 from goodstanding.badges import addresses
 from goodstanding.badges.facts import Figures, PublicAward
+from goodstanding.badges.inserts import day
 from goodstanding.badges.pictures.look import spelled
 from goodstanding.badges.presskit.found import Kit
 from goodstanding.badges.presskit.texts import Sheet, Texts, texts
-from goodstanding.badges.register.words import day
 from goodstanding.badges.wordings import worded
 
 POST: Final = 280

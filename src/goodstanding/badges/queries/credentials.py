@@ -27,13 +27,13 @@ def badge_of(actor: Actor, key: UUID) -> Credential | None:
 
 def badge_by_code(actor: Actor, code: str) -> Credential | None:
     """The badge of a short code, in whatever case it was typed; of an award's badges the newest."""
-    typed = Credential.objects.filter(code=code.upper()).first()
+    typed = Credential.objects.select_related("award").filter(code=code.upper()).first()
     return newest_badge(actor, typed.award) if typed else None
 
 
 def newest_badge(actor: Actor, award: Award) -> Credential | None:
     """The newest badge of an award."""
-    return Credential.objects.select_related(*_RELATED).filter(award=award).order_by("-number").first()
+    return Credential.objects.filter(award=award).order_by("-number").first()
 
 
 def badges_of(actor: Actor, shop: Marketplace) -> QuerySet[Credential]:

@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from goodstanding.badges.register.entries import Entry, Wanted, plain
-from goodstanding.badges.register.lines import label
 from goodstanding.badges.register.words import KINDS, STATES
+from goodstanding.marketplaces.choices import facet_name
 
 LONGEST = 100
 
@@ -49,7 +49,7 @@ def filters(register: Iterable[Entry], wanted: Wanted) -> list[Filter]:
 
 def _values(entries: Iterable[Entry], kind: str) -> list[Option]:
     values = {value for entry in entries for value in entry.facets.get(kind, ())}
-    return sorted(((value, label(kind, value)) for value in values), key=lambda option: plain(option[1]))
+    return sorted(((value, facet_name(kind, value)) for value in values), key=lambda option: plain(option[1]))
 
 
 def _filter(key: str, name: str | Promise, options: list[Option], wanted: Wanted) -> Filter:

@@ -6,26 +6,19 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext as translated
 
 from goodstanding.accreditation.models import Award
 from goodstanding.badges.addresses import of_credential
 from goodstanding.badges.facts import Figures, PublicAward, public_facts_of
+from goodstanding.badges.inserts import day
 from goodstanding.badges.models import Credential
 from goodstanding.badges.register.entries import Entry, Judged, with_verdicts
-from goodstanding.badges.register.words import KINDS, STATES, day, history, what_and_why
+from goodstanding.badges.register.words import KINDS, STATES, history, what_and_why
 from goodstanding.base.shell import Moment, Tone
-from goodstanding.marketplaces.choices import CATEGORIES, COUNTRIES, LANGUAGES, OWNERSHIP, REGIONS, SIZES
+from goodstanding.marketplaces.choices import SIZES, country_name, facet_name
 from goodstanding.marketplaces.models import Marketplace
 
 type Fact = tuple[str, str]
-
-LABELS: dict[str, dict[str, str | Promise]] = {
-    "region": dict(REGIONS),
-    "category": dict(CATEGORIES),
-    "language": dict(LANGUAGES),
-    "ownership": dict(OWNERSHIP),
-}
 
 
 @dataclass(frozen=True)
@@ -88,26 +81,20 @@ def newest_badges(awards: Iterable[Award]) -> dict[int, str]:
 
 def about(entry: Entry) -> str:
     """Where the marketplace is and what work it is for."""
-    parts = [dict(COUNTRIES).get(entry.marketplace.country, entry.marketplace.country), declared(entry, "category")]
+    parts = [country_name(entry.marketplace.country), declared(entry, "category")]
     return " · ".join(filter(None, parts))
 
 
 def declared(entry: Entry, kind: str) -> str:
     """What the marketplace declares of one kind, in words."""
-    return " · ".join(label(kind, value) for value in entry.facets.get(kind, ()))
-
-
-def label(kind: str, value: str) -> str:
-    """A facet's value in words; the names of languages are in the framework's own catalogue."""
-    words = str(LABELS.get(kind, {}).get(value, value))
-    return translated(words) if kind == "language" else words
+    return " · ".join(facet_name(kind, value) for value in entry.facets.get(kind, ()))
 
 
 def profile(entry: Entry) -> tuple[Fact, ...]:
     """What a marketplace declares of itself; nobody checks it."""
     shop = entry.marketplace
     rows = [
-        (_("Country"), dict(COUNTRIES).get(shop.country, shop.country)),
+        (_("Country"), country_name(shop.country)),
         (_("Founded"), str(shop.founded)),
         (_("Size"), str(dict(SIZES).get(shop.size, shop.size))),
         *((str(words), declared(entry, kind)) for kind, words in KINDS.items()),

@@ -64,7 +64,7 @@ def _hidden(edition: Edition, on: date) -> Share:
 
 def least_decided(on: date) -> int:
     """The least number of marketplaces decided behind a share that is shown, by the disclosure policy of a day."""
-    return load().disclosure(on).norm_marketplaces
+    return load().disclosure(on).share_marketplaces
 
 
 def _edition(award: Award) -> Edition:

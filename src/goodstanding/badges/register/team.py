@@ -5,11 +5,11 @@ from typing import Any
 
 from goodstanding.badges.facts import figures_of
 from goodstanding.badges.forms.publicity import StoryForm, SwitchesForm
+from goodstanding.badges.inserts import day
 from goodstanding.badges.models import Publicity
 from goodstanding.badges.publicity import story_of, switches
 from goodstanding.badges.register.entries import entries
 from goodstanding.badges.register.lines import Fact, shown_figures
-from goodstanding.badges.register.words import day
 from goodstanding.base.shell import Moment
 from goodstanding.marketplaces.models import Marketplace
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from goodstanding.accreditation.models import Award
 from goodstanding.accreditation.states import Standing, State
 from goodstanding.badges.facts import PublicAward
+from goodstanding.badges.inserts import day, isolated
 from goodstanding.base.shell import Moment, Tone
 
 STATES: dict[State, tuple[Promise, Tone]] = {
@@ -32,14 +32,9 @@ KINDS: dict[str, Promise] = {
 """What a marketplace declares of itself, by the kind of its facets."""
 
 
-def day(on: date) -> str:
-    """A day in the reader's language."""
-    return date_format(on, pgettext("day of a date", "j F Y"))
-
-
 def what_and_why(facts: PublicAward) -> str:
     """The state in a sentence: since when or until when, and why."""
-    places = {"since": day(facts.since), "until": day(facts.valid_until), "reason": facts.reason}
+    places = {"since": day(facts.since), "until": day(facts.valid_until), "reason": isolated(facts.reason)}
     sentences = {
         "granted": _("Held until %(until)s."),
         "provisional": _("Held until %(until)s: the marketplace named its clients itself, or few of them answered."),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goodstanding.badges.forms.publicity import RemovalForm
+from goodstanding.badges.inserts import day
 from goodstanding.badges.publicity import may_remove, story_of
 from goodstanding.badges.register.entries import Entry, Wanted, entries, sought
 from goodstanding.badges.register.filters import filters, wanted_by
@@ -19,7 +20,6 @@ from goodstanding.badges.register.lines import chapters, listed, profile, proved
 from goodstanding.badges.register.linked import dataset, organization
 from goodstanding.badges.register.published import as_csv, as_json, signature_of
 from goodstanding.badges.register.shares import least_decided, shares
-from goodstanding.badges.register.words import day
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.base.errors import NotYours

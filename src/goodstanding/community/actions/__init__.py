@@ -1,6 +1,6 @@
 """Verbs on a programme's public page and its news."""
 
-from goodstanding.community.actions.contacts import name_contact, write_message
+from goodstanding.community.actions.contacts import erase_messages, name_contact, write_message
 from goodstanding.community.actions.news import announce, edit_congratulation, retract
 from goodstanding.community.actions.pages import (
     add_milestone,
@@ -16,6 +16,7 @@ __all__ = [
     "announce",
     "edit_congratulation",
     "edit_page",
+    "erase_messages",
     "name_contact",
     "name_sponsor",
     "remove_milestone",

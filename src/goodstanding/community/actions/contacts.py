@@ -1,23 +1,28 @@
-"""Verbs on who can be reached: naming a contact for a role, writing to one."""
+"""Verbs on who can be reached: naming a contact for a role, writing to one, erasing what was written."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from goodstanding.base.access import SYSTEM, Actor, require
 from goodstanding.base.errors import NotYours
+from goodstanding.base.models import OutgoingMail
 from goodstanding.base.outbox import enqueue
 from goodstanding.base.record import declare, record
 from goodstanding.community.mails import message_mail
 from goodstanding.community.models import ContactMessage, RoleContact
-from goodstanding.community.queries.pages import ways_to_reach
+from goodstanding.community.queries.pages import messages_over, ways_to_reach
 from goodstanding.people.models import Account
 from goodstanding.people.queries import held_at
 from goodstanding.surveys.models import Programme
 
 declare("community.contact_named", "An operator named who is reached about one thing on a programme's page.")
 declare("community.message_written", "Somebody wrote to a contact of a programme through its page.")
+declare("community.messages_erased", "Messages to the contacts of a programme were erased, their time being over.")
+
+PURPOSE: Final = "community.message"
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,27 @@ def _mail(message: ContactMessage) -> None:
         letter.subject,
         letter.text,
         letter.html,
-        purpose="community.message",
-        about=f"contact_message:{message.pk}",
+        purpose=PURPOSE,
+        about=_about(message),
         language=message.reached.language,
         headers={"Reply-To": message.email},
     )
+
+
+def _about(message: ContactMessage) -> str:
+    return f"contact_message:{message.pk}"
+
+
+@transaction.atomic
+def erase_messages(programme: Programme, *, by: Actor, at: datetime) -> int:
+    """Erases a programme's messages whose time is over, with the mails that carried them; returns how many."""
+    require(by.is_system)
+    over = messages_over(by, at).filter(programme=programme)
+    mails = [_about(message) for message in over]
+    OutgoingMail.objects.filter(purpose=PURPOSE, about__in=mails).delete()
+    over.delete()
+    if mails:
+        subject, tenant = ("programme", programme.pk), f"programme:{programme.pk}"
+        data = {"messages": len(mails)}
+        record("community.messages_erased", by=by, at=at, subject=subject, tenant=tenant, data=data)
+    return len(mails)

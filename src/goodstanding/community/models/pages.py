@@ -94,7 +94,10 @@ class RoleContact(models.Model):
 
 
 class ContactMessage(models.Model):
-    """What somebody asked through the page's form; a case can be made of it."""
+    """What somebody asked through the page's form; a case can be made of it until it is erased."""
+
+    KEPT_DAYS: ClassVar[int] = 180
+    """Long enough for a question and its answers; the form says so to who writes."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contact_messages")
     role = models.CharField(max_length=8, choices=list(RoleContact.ROLES.items()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from goodstanding.base.access import SYSTEM, Actor
 from goodstanding.base.models import File
 from goodstanding.community.default_texts import default_texts
 from goodstanding.community.languages import ORIGINAL
-from goodstanding.community.models import Milestone, PageVersion, RoleContact, Sponsor
+from goodstanding.community.models import ContactMessage, Milestone, PageVersion, RoleContact, Sponsor
 from goodstanding.people.models import Account
 from goodstanding.people.queries import held_at
 from goodstanding.surveys.models import Programme
@@ -122,6 +122,17 @@ def ways_to_reach(actor: Actor, programme: Programme) -> list[Way]:
         Way(role, named[role], named[role].name) if role in named else Way(role, first.account, programme.operator)
         for role in RoleContact.ROLES
     ]
+
+
+def messages_over(actor: Actor, at: datetime) -> QuerySet[ContactMessage]:
+    """Messages that were kept for as long as they may be. The system alone asks."""
+    over = ContactMessage.objects.filter(sent_at__lt=at - timedelta(days=ContactMessage.KEPT_DAYS))
+    return over if actor.is_system else over.none()
+
+
+def programmes_to_tidy(actor: Actor, at: datetime) -> QuerySet[Programme]:
+    """Programmes with such messages. The system alone asks."""
+    return Programme.objects.filter(pk__in=messages_over(actor, at).values("programme")).order_by("pk")
 
 
 def holders(actor: Actor, programme: Programme, on: date) -> list[Award]:

@@ -12,7 +12,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import STRANGER, actor_of
 from goodstanding.base.errors import NotYours
 from goodstanding.community import queries, structured
-from goodstanding.community.articles import article_of, articles_of
+from goodstanding.community.articles import articles_of
 from goodstanding.community.congratulations import shown_day
 from goodstanding.community.feed import atom
 from goodstanding.community.languages import LANGUAGES, ORIGINAL, wanted
@@ -40,7 +40,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if not found:
         raise NotYours
     with override(language):
-        told = article_of(found[0], language)
+        (told,) = articles_of(found, language)
         days = {"day": shown_day(told.since.date(), language), "until": shown_day(told.valid_until, language)}
         data = structured.element(structured.news_article(told))
         shop = found[0].announcement.award.decision.round.marketplace_id

@@ -15,6 +15,7 @@ from goodstanding.base.errors import NotYours
 from goodstanding.community import actions, queries
 from goodstanding.community.forms.messages import MessageForm
 from goodstanding.community.languages import links, wanted
+from goodstanding.community.models import ContactMessage
 from goodstanding.community.programme import page_of, ways_of
 from goodstanding.community.refusals import TooManyMessages
 from goodstanding.surveys.models import Programme
@@ -66,6 +67,7 @@ def contact(request: HttpRequest, slug: str, role: str) -> HttpResponse:
         return redirect(f"{reverse('community:contact', args=[slug, role])}?language={language}&sent")
     with override(language):
         given = {"programme": found, "form": form, "way": way(request, found, role), "sent": "sent" in request.GET}
+        given["kept_days"] = ContactMessage.KEPT_DAYS
         return spoken_page(request, "contact", given, 422 if form.errors else 200)
 
 

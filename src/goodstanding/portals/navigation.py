@@ -47,6 +47,9 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
         (_("Badge"), reverse("badges:team", args=slug)),
         (_("What is public"), reverse("badges:publicity", args=slug)),
+        (_("Workers"), reverse("marketplaces:workers", args=slug)),
+        (_("Companies"), reverse("marketplaces:companies", args=slug)),
+        (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
         (_("Team"), reverse("marketplaces:team", args=slug)),
     ]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goodstanding.portals.views import awards, deciding, faces, results
+from goodstanding.portals.views import awards, deciding, faces, results, workers
 
 app_name = "portals"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("programmes/<slug:slug>/decisions/<int:pk>/hold", deciding.hold, name="hold"),
     path("programmes/<slug:slug>/decisions/<int:pk>/compute", deciding.compute, name="compute"),
     path("programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>", awards.change, name="change_award"),
+    path("workers/<slug:marketplace>/<slug:slug>", workers.profile, name="worker"),
     path("answers", faces.answers, name="answers"),
 ]

@@ -1,11 +1,12 @@
 """Verbs on marketplaces: their profile, their team, the companies that buy work on them."""
 
-from goodstanding.marketplaces.actions.companies import Buyer, add_companies
+from goodstanding.marketplaces.actions.companies import About, Buyer, add_companies, describe_company, verify_payment
 from goodstanding.marketplaces.actions.profiles import Profile, change_profile, enrol, enrol_with_team
 from goodstanding.marketplaces.actions.team import (
     accept_invitation,
     decline_invitation,
     invite_colleague,
+    invite_to_act,
     remove_colleague,
     withdraw_invitation,
 )
@@ -27,6 +28,7 @@ from goodstanding.marketplaces.actions.workers import (
 )
 
 __all__ = [
+    "About",
     "Buyer",
     "Freelancer",
     "Paper",
@@ -42,10 +44,12 @@ __all__ = [
     "change_profile",
     "check_qualification",
     "decline_invitation",
+    "describe_company",
     "describe_worker",
     "enrol",
     "enrol_with_team",
     "invite_colleague",
+    "invite_to_act",
     "join_agency",
     "leave_agency",
     "publish_terms",
@@ -53,5 +57,6 @@ __all__ = [
     "remove_photo",
     "remove_qualification",
     "require_terms",
+    "verify_payment",
     "withdraw_invitation",
 ]

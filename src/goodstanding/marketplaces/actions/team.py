@@ -5,17 +5,19 @@ from typing import Literal
 
 from django.db import transaction
 
-from goodstanding.base.access import Actor, person, require
+from goodstanding.base.access import SYSTEM, Actor, Office, person, require
 from goodstanding.base.record import declare, record
 from goodstanding.marketplaces.mails import send_team_invitation
-from goodstanding.marketplaces.models import Marketplace, TeamInvitation
+from goodstanding.marketplaces.models import Company, Marketplace, TeamInvitation, Worker
 from goodstanding.marketplaces.refusals import LastOfTeam
 from goodstanding.people.actions import grant, revoke
 from goodstanding.people.models import Account, Grant
 from goodstanding.people.queries import held_at
 
-declare("marketplaces.colleague_invited", "A team offered a place to an address.")
-declare("marketplaces.invitation_accepted", "The owner of an invited address joined the team.")
+declare(
+    "marketplaces.colleague_invited", "A team offered an address a place: on the team, at a company, or as a worker."
+)
+declare("marketplaces.invitation_accepted", "The owner of an invited address took the place.")
 declare("marketplaces.invitation_declined", "The owner of an invited address declined the place.")
 declare("marketplaces.invitation_withdrawn", "A team took back the place that it had offered.")
 declare("marketplaces.colleague_removed", "A team removed one of its members.")
@@ -46,13 +48,39 @@ def invite_colleague(marketplace: Marketplace, email: str, *, by: Actor, at: dat
 
 
 @transaction.atomic
+def invite_to_act(place: Company | Worker, email: str, *, by: Actor, at: datetime) -> TeamInvitation | None:
+    """Offers an address to act for a company, or to be a worker; mailed, once as long as it is open.
+
+    Nothing where the address does so already.
+    """
+    require(by.serves(place.marketplace_id))
+    office: Literal["client", "worker"] = "client" if isinstance(place, Company) else "worker"
+    email = email.lower()
+    if held_at(SYSTEM, office, place.pk).filter(account__email=email).exists():
+        return None
+    invitation, is_new = TeamInvitation.objects.get_or_create(
+        marketplace_id=place.marketplace_id,
+        office=office,
+        tenant=place.pk,
+        email=email,
+        outcome="",
+        defaults={"invited_by_id": person(by), "invited_at": at},
+    )
+    if is_new:
+        _note("marketplaces.colleague_invited", invitation, by=by, at=at)
+        send_team_invitation(invitation)
+    return invitation
+
+
+@transaction.atomic
 def accept_invitation(invitation: TeamInvitation, *, by: Actor, at: datetime) -> None:
-    """Joins the team; accepting twice joins once. NotYours for all but the owner of the address."""
+    """Takes the place; accepting twice takes it once. NotYours for all but the owner of the address."""
     account = _addressee(invitation, by)
     if not _settle(invitation, "accepted", at):
         return
-    if not account.grants.filter(office="team", tenant=invitation.marketplace_id, ended_at=None).exists():
-        grant(account, "team", invitation.marketplace_id, by=by, at=at)
+    office: Office = invitation.office  # type: ignore[assignment]  # one of the model's choices
+    if not account.grants.filter(office=office, tenant=invitation.tenant, ended_at=None).exists():
+        grant(account, office, invitation.tenant, by=by, at=at)
     _note("marketplaces.invitation_accepted", invitation, by=by, at=at)
 
 

@@ -1,35 +1,53 @@
 """Reads of marketplaces, their teams, their companies and workers, and the terms they ask people to accept."""
 
 from goodstanding.marketplaces.queries.marketplaces import (
+    acting_for,
     companies_of,
     invitations_received,
     invitations_sent,
+    invited_to,
     marketplace_named,
     marketplaces_served,
 )
 from goodstanding.marketplaces.queries.terms import acceptances_of, terms_due, terms_in_force, terms_of
 from goodstanding.marketplaces.queries.workers import (
     agencies_of,
+    agencies_with_members,
     companies_spoken_for,
     completeness_facts,
+    editable_companies,
+    editable_workers,
     holdings,
+    memberships_of,
     own_workers,
+    papers_of,
+    photos_of,
+    public_photo,
     public_worker,
     workers_of,
 )
 
 __all__ = [
     "acceptances_of",
+    "acting_for",
     "agencies_of",
+    "agencies_with_members",
     "companies_of",
     "companies_spoken_for",
     "completeness_facts",
+    "editable_companies",
+    "editable_workers",
     "holdings",
     "invitations_received",
     "invitations_sent",
+    "invited_to",
     "marketplace_named",
     "marketplaces_served",
+    "memberships_of",
     "own_workers",
+    "papers_of",
+    "photos_of",
+    "public_photo",
     "public_worker",
     "terms_due",
     "terms_in_force",

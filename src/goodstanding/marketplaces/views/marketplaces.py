@@ -108,6 +108,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if invitation is None:
         return redirect("marketplaces:invitations")
     actions.accept_invitation(invitation, by=actor, at=clock.now())
+    if invitation.office != "team":
+        return redirect("portals:home")
     return redirect("portals:marketplace", slug=invitation.marketplace.slug)
 
 

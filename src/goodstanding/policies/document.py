@@ -1,6 +1,7 @@
 """docs/policies.md: every rule, preset and instrument with its numbers, reasons and sources, written from the data."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from goodstanding.policies.instrument import Instrument
@@ -42,6 +43,7 @@ def _rule(policy: Policy[Any], presets: Iterable[Policy[Any]]) -> Iterator[str]:
     for version in policy.versions:
         yield _version(version)
         yield _values(version.value)
+        yield from _parts(version.value)
         for preset in presets:
             yield from (_preset(version, other) for other in preset.versions if other.date == version.date)
 
@@ -58,6 +60,19 @@ def _values(values: Any) -> str:
     meanings = MEANINGS[type(values)]
     rows = ((f"`{key}`", _shown(getattr(values, key)), meaning.unit, meaning.text) for key, meaning in meanings.items())
     return _table(("key", "value", "unit", "meaning"), rows)
+
+
+def _parts(values: Any) -> Iterator[str]:
+    """A table for each value that is itself a list of records by code."""
+    for key in MEANINGS[type(values)]:
+        if _is_records(records := getattr(values, key)):
+            names = [field.name for field in fields(next(iter(records.values())))]
+            rows = ((f"`{code}`", *(_shown(getattr(record, n)) for n in names)) for code, record in records.items())
+            yield _table((key, *names), rows)
+
+
+def _is_records(value: object) -> bool:
+    return isinstance(value, Mapping) and bool(value) and all(map(is_dataclass, value.values()))
 
 
 def _preset(version: Version[Any], preset: Version[Any]) -> str:
@@ -112,8 +127,12 @@ def _reviews(instrument: Instrument) -> str:
 
 
 def _shown(value: object) -> str:
+    if _is_records(value):
+        return "below"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {cell}" for key, cell in value.items())
+        return ", ".join(f"{key}: {_shown(cell)}" for key, cell in value.items())
     if isinstance(value, tuple):
         return ", ".join(map(_shown, value))
     return f"{value:g}" if isinstance(value, float) else str(value)

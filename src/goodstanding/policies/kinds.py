@@ -7,9 +7,11 @@ from datetime import date
 from typing import Final, Literal
 
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
+from goodstanding.rules.scorecards.policy import ScorecardPolicy
 
 MOST_REMINDERS: Final = 2
 
@@ -80,7 +82,17 @@ class Disclosure:
     norm_releases: int
 
 
-RuleValues = AwardPolicy | AssurancePolicy | Fieldwork | Disclosure | QualityPolicy | ReviewPolicy | EndingPolicy
+RuleValues = (
+    AwardPolicy
+    | AssurancePolicy
+    | Fieldwork
+    | Disclosure
+    | QualityPolicy
+    | ReviewPolicy
+    | EndingPolicy
+    | ScorecardPolicy
+    | CompletenessPolicy
+)
 
 KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "award": AwardPolicy,
@@ -90,5 +102,7 @@ KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "quality": QualityPolicy,
     "reviews": ReviewPolicy,
     "endings": EndingPolicy,
+    "scorecard": ScorecardPolicy,
+    "completeness": CompletenessPolicy,
 }
 """The kind that a text names -> the dataclass that its values fill."""

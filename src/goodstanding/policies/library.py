@@ -10,9 +10,11 @@ from goodstanding.policies.instrument import Instrument
 from goodstanding.policies.kinds import KINDS, Disclosure, Fieldwork
 from goodstanding.policies.versions import Policy, Version, in_force
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
+from goodstanding.rules.scorecards.policy import ScorecardPolicy
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ class Policies:
     def endings(self, on: date, name: str = "endings-1") -> EndingPolicy:
         """The reasons with which an engagement may end, in force on a day."""
         return self._values(EndingPolicy, name, on)
+
+    def completeness(self, on: date, name: str = "completeness-1") -> CompletenessPolicy:
+        """What the parts of a worker's profile are worth, in force on a day."""
+        return self._values(CompletenessPolicy, name, on)
+
+    def scorecard(self, on: date, name: str = "scorecard-1") -> ScorecardPolicy:
+        """The formula of scorecards, or a preset of it such as workmarket, in force on a day."""
+        return self._values(ScorecardPolicy, name, on)
 
     def instrument(self, name: str, on: date | None = None) -> Instrument:
         """An instrument as it was worded on a day, or by default its latest wording."""

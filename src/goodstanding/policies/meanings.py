@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 from goodstanding.policies.errors import PolicyError, Where
 from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
+from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
+from goodstanding.rules.scorecards.policy import ScorecardPolicy
 
 
 class Meaning(NamedTuple):
@@ -128,8 +130,29 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "comment_letters": Meaning("letters", "longest comment"),
         "reply_letters": Meaning("letters", "longest reply"),
     },
+    CompletenessPolicy: {
+        "parts": Meaning("points", "what each part of a profile is worth, and how many of it make it whole"),
+    },
     EndingPolicy: {
+        "trial_answer_days": Meaning("days", "after a paid trial in which both say whether to go on; silence ends it"),
         "reasons": Meaning("codes", "the reasons, who may give them, whose fault they are and how they count"),
+    },
+    ScorecardPolicy: {
+        "worker_months": Meaning("months", "of a worker's recent figures, beside those of all time"),
+        "company_days": Meaning("days", "of a company's recent figures, beside those of all time"),
+        "rate_cases": Meaning("cases", "from which counts make a rate; below it they stand as facts"),
+        "company_workers": Meaning("workers", "that a company's rate needs behind it"),
+        "company_raters": Meaning("workers", "that a company's satisfaction needs behind it"),
+        "worker_companies": Meaning("companies", "that a worker's rate needs behind it"),
+        "worker_raters": Meaning("companies", "that a worker's satisfaction needs behind it"),
+        "prior_cases": Meaning("cases", "at the marketplace's own rate that each share is mixed with"),
+        "confidence": Meaning("share", "confidence of the interval beside a rate or a time"),
+        "satisfaction_is": Meaning("formula", "the share of satisfied reviews, or the mean of all from 0 to 1"),
+        "satisfied_points": Meaning("hundredths", "from which a review is satisfied"),
+        "on_time_is": Meaning("formula", "the share of starts by the agreed day, or of engagements kept"),
+        "middle": Meaning("formula", "whether a time is a median or a mean"),
+        "red_under": Meaning("measures", "red below this"),
+        "red_from": Meaning("measures", "red from this on"),
     },
 }
 """Kind of values -> key -> meaning, in the order in which they are printed."""

@@ -23,10 +23,11 @@ class EndReason:
 
 @dataclass(frozen=True)
 class EndingPolicy:
-    """The reasons with which an engagement may end."""
+    """The reasons with which an engagement may end, and how long both sides have to say whether a trial goes on."""
 
     name: str
     version: str
+    trial_answer_days: int
     reasons: Mapping[str, EndReason]
 
     def __post_init__(self) -> None:

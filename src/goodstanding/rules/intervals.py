@@ -37,10 +37,11 @@ class MeanEstimate:
         return self.n - 1
 
 
-def wilson(successes: int, n: int, confidence: float) -> Interval | None:
+def wilson(successes: float, n: float, confidence: float) -> Interval | None:
     """The score interval for a share: (p + z²/2n ± z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n). None where n = 0.
 
-    Ends at exactly 0 or 1 where no or all trials succeeded. Source: Wilson (1927), JASA 22, 209-212.
+    Ends at exactly 0 or 1 where no or all trials succeeded; it holds the share itself, of weighted counts too.
+    Source: Wilson (1927), JASA 22, 209-212.
     """
     if not _counted(successes, n):
         return None
@@ -122,7 +123,7 @@ def mean_lower_bound(estimate: MeanEstimate, confidence: float) -> float | None:
     return estimate.mean - quantiles.student_t(confidence, estimate.df) * estimate.se
 
 
-def _counted(successes: int, n: int) -> bool:
+def _counted(successes: float, n: float) -> bool:
     if not 0 <= successes <= n:
         raise ValueError(f"{successes} of {n} is not a count of successes")
     return n > 0

@@ -78,8 +78,9 @@ def test_grades_follow_the_published_cuts() -> None:
 
 def test_every_kind_can_be_had_by_day() -> None:
     policies = load()
-    made = [policies.award("accredit-1", NOW), policies.assurance(NOW), policies.fieldwork(NOW)]
-    assert [type(each) for each in [*made, policies.disclosure(NOW), policies.quality(NOW)]] == list(KINDS.values())
+    lookups = ("assurance", "fieldwork", "disclosure", "quality", "reviews", "endings", "scorecard", "completeness")
+    made = [policies.award("accredit-1", NOW), *(getattr(policies, lookup)(NOW) for lookup in lookups)]
+    assert [type(each) for each in made] == list(KINDS.values())
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))

@@ -1,5 +1,6 @@
 """Fixtures that more than one noun needs. PostgreSQL itself is started by tests/all.py."""
 
+import gc
 import os
 import shutil
 import sys
@@ -27,9 +28,19 @@ def without(what: str, advice: str) -> None:
     pytest.skip(f"{what} is missing: {advice}")
 
 
+def pytest_collection_finish() -> None:
+    """What is imported stays: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def emptied_past_the_triggers() -> Iterator[None]:
-    """Tests with real transactions empty every table afterwards, which the record's triggers forbid."""
+    """Tests with real transactions empty every table afterwards, which the record's triggers forbid.
+
+    Django then writes its types and permissions anew, a quarter of a second for what nobody here reads.
+    """
+    from django.core.management.commands import flush
     from django.db.backends.base.operations import BaseDatabaseOperations
 
     from goodstanding.base.protection import protect, unprotect
@@ -43,6 +54,23 @@ def emptied_past_the_triggers() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", past_the_triggers)
+        patch.setattr(flush, "emit_post_migrate_signal", lambda *given, **named: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def contexts_of_whole_pages(django_test_environment: None) -> Iterator[None]:
+    """The tests' client keeps the context of every part and widget, which costs a fifth of a page with a long form."""
+    from django.template import Context, RequestContext, Template
+    from django.test.signals import template_rendered
+
+    def rendered(self: Template, context: Context) -> str:
+        if context.template is self and isinstance(context, RequestContext):
+            template_rendered.send(sender=self, template=self, context=context)
+        return self.nodelist.render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", rendered)
         yield
 
 
@@ -53,6 +81,18 @@ def no_language_of_the_test_before() -> Iterator[None]:
     from django.utils import translation
 
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def remembering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Scenes are played once in a process, and in each test that patches something."""
+    if request.node.get_closest_marker("django_db") is None or "settings" in request.fixturenames:
+        yield
+        return
+    from remembered import from_empty
+
+    with from_empty(lambda: vars(monkeypatch) == vars(pytest.MonkeyPatch())):
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from goodstanding.surveys.actions.programmes import Charter
 from goodstanding.surveys.actions.review import Finding
 from goodstanding.surveys.actions.rounds import Addressee, RosterLine
 from goodstanding.surveys.models import Programme, Round
+from remembered import remembered
 
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CHARTER = Charter(
@@ -43,6 +44,7 @@ class Scene:
     mallory: Account
 
 
+@remembered
 def scene() -> Scene:
     programme = surveys.found_programme(CHARTER, by=SYSTEM, at=OPENED)
     people = {
@@ -79,6 +81,7 @@ def opened(scene: Scene, edition: int = 2026, at: datetime = OPENED) -> Round:
     return surveys.open_round(scene.programme, scene.kazi_hub, edition, by=scene.team.actor, at=at)
 
 
+@remembered
 def launched(scene: Scene, clients: int = 14, edition: int = 2026, at: datetime = OPENED) -> tuple[Round, list[Link]]:
     survey = opened(scene, edition, at)
     surveys.commit_roster(survey, lines(clients), by=scene.team.actor, at=at)
@@ -91,6 +94,7 @@ def points(value: int) -> Answers:
     return Answers(dict.fromkeys(ITEMS, value), minutes=4)
 
 
+@remembered
 def closed(scene: Scene, values: list[int], clients: int = 14) -> Round:
     """A closed round in which the first invited gave these values, and Ole found nothing in the flags on them."""
     survey = flagged(scene, values, clients)
@@ -100,6 +104,7 @@ def closed(scene: Scene, values: list[int], clients: int = 14) -> Round:
     return survey
 
 
+@remembered
 def flagged(scene: Scene, values: list[int], clients: int = 14) -> Round:
     """A closed round in which the first invited gave these values: straight lines, and a flag to review."""
     survey, links = launched(scene, clients)

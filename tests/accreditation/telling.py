@@ -9,11 +9,13 @@ from goodstanding.base.access import SYSTEM
 from goodstanding.base.models import OutgoingMail
 from goodstanding.surveys.models import Round
 from making import OPENED, Scene, closed
+from remembered import remembered
 
 DAY = timedelta(days=1)
 DECIDED = OPENED + 30 * DAY
 
 
+@remembered
 def decided(scene: Scene, values: list[int], at: datetime = DECIDED, clients: int = 14) -> Decision:
     return signed(scene, closed(scene, values, clients), at)
 
@@ -24,6 +26,7 @@ def signed(scene: Scene, survey: Round, at: datetime = DECIDED) -> Decision:
     return decision
 
 
+@remembered
 def awarded(scene: Scene, at: datetime = DECIDED) -> Award:
     return decided(scene, [5] * 12, at).award
 

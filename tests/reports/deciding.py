@@ -10,12 +10,14 @@ from goodstanding.surveys import actions as surveys
 from goodstanding.surveys.actions.answering import Answers
 from goodstanding.surveys.actions.review import Finding
 from making import ITEMS, OPENED, Scene, launched
+from remembered import remembered
 
 DECIDED = OPENED + timedelta(days=30)
 Said = tuple[int, str, str]
 """The value of every answer, the choice of who may see it, and a comment."""
 
 
+@remembered
 def decided(
     scene: Scene, said: Sequence[Said], clients: int = 13, edition: int = 2026, opened: datetime = OPENED
 ) -> Decision:

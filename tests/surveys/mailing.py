@@ -13,11 +13,13 @@ from goodstanding.surveys.actions.rounds import Addressee, RosterLine
 from goodstanding.surveys.jobs.mailing import send_invitations
 from goodstanding.surveys.models import Mailing, Programme, Round
 from making import OPENED, Scene
+from remembered import remembered
 
 AMINA = "amina@dukahouse.example"
 DAY = timedelta(days=1)
 
 
+@remembered
 def asked_by(
     marketplace: Marketplace,
     team: Account,

@@ -24,6 +24,7 @@ from surveys.worlds import a_world
 
 pytestmark = pytest.mark.django_db
 TEAM = "team@people.example"
+SILENT = (AMINA, *(f"{name}@dukahouse.example" for name in ("baraka", "chebet", "dalila")))
 OTHERS = tuple(f"client{number}@client{number}.example" for number in range(12))
 PAGES = ("/marketplaces/kazi-hub", "/marketplaces/kazi-hub/rounds/2026", "/home")
 RANDOM = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{12,}')
@@ -37,8 +38,8 @@ World = Callable[[Scene], None]
 
 
 @cache
-def seen(world: World, emails: tuple[str, ...] = (AMINA, *OTHERS)) -> dict[str, object]:
-    """What Kazi Hub's team sees and is sent through a whole field in a world, and what the client is sent for it."""
+def seen(world: World, emails: tuple[str, ...] = (*SILENT, *OTHERS)) -> dict[str, object]:
+    """What Kazi Hub's team sees and is sent through a whole field in a world."""
     with a_world():
         set_up = scene()
         world(set_up)
@@ -50,10 +51,13 @@ def seen(world: World, emails: tuple[str, ...] = (AMINA, *OTHERS)) -> dict[str, 
 
 
 def through(set_up: Scene, day: int, links) -> list[tuple[int, str, object]]:
-    """The pages on a day that is looked at, after the day's jobs; everybody but Amina answers on one day."""
+    """The pages on a day that is looked at, after the day's jobs; all but the silent answer on one day.
+
+    A day's count replaces the one before, so it is made on days that are looked at.
+    """
     at = OPENED + day * DAY
     with clock.pinned(at + timedelta(minutes=1)):
-        for job in (run, count_fields, end_fields, write_letters):
+        for job in (run, *([count_fields] if day in LOOKS else []), end_fields, write_letters):
             job(at)
     if day == ANSWERED:
         for link in links:
@@ -94,14 +98,28 @@ def refused_the_rival(set_up: Scene) -> None:
     opt_out(Contact.objects.get(email=AMINA), marketplace=set_up.rival.pk, by=STRANGER, at=OPENED - DAY)
 
 
-@pytest.mark.parametrize(
-    "world", [is_asked_elsewhere, is_asked_elsewhere_on_the_same_day, answered_elsewhere, refused_the_rival]
-)
-def test_pages_and_letters_are_the_same_whether_a_client_is_known_elsewhere(world):
-    here, there = seen(knows_nobody), seen(world)
+def all_four_ways(set_up: Scene) -> None:
+    """Amina was asked by the rival the day before, Baraka answered it, Chebet refused it; it asks Dalila that day."""
+    amina, baraka, chebet, _dalila = by_the_rival(set_up, OPENED - DAY, emails=SILENT)[1]
+    for link in (amina, baraka):
+        actions.mail_contact(link.invitation.contact, by=SYSTEM, at=OPENED - DAY)
+    actions.answer(baraka.token, points(5), by=STRANGER, at=OPENED - timedelta(hours=2))
+    opt_out(chebet.invitation.contact, marketplace=set_up.rival.pk, by=STRANGER, at=OPENED - DAY)
+
+
+def test_pages_and_letters_are_the_same_whether_clients_are_known_elsewhere():
+    here, there = seen(knows_nobody), seen(all_four_ways)
     assert [status for _day, pages in here["pages"] for status, *_ in pages] == [200, 200, 302] * len(LOOKS)
     assert len(here["letters"]) > 0
     assert here == there
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize(
+    "world", [is_asked_elsewhere, is_asked_elsewhere_on_the_same_day, answered_elsewhere, refused_the_rival]
+)
+def test_each_way_of_being_known_elsewhere_alone_changes_nothing_either(world):
+    assert seen(knows_nobody) == seen(world)
 
 
 def refused_all(set_up: Scene) -> None:
@@ -122,5 +140,5 @@ def test_a_client_who_refused_this_very_marketplace_counts_as_not_reached_so_the
 
 def test_who_refused_all_looks_like_an_address_that_cannot_be_written_to():
     refused = seen(refused_all)
-    unreachable = seen(knows_nobody, emails=("nobody", *OTHERS))
+    unreachable = seen(knows_nobody, emails=("nobody", *SILENT[1:], *OTHERS))
     assert refused == unreachable

@@ -21,12 +21,14 @@ from goodstanding.surveys.refusals import ReviewedAlready, WrongState
 from making import ITEMS, OPENED, launched, scene
 from making import flagged as with_flags
 from racing import race, refused
+from remembered import remembered
 
 pytestmark = pytest.mark.django_db
 LOOKED = OPENED + timedelta(days=22)
 KEPT = Finding("kept", "Nothing to it.")
 
 
+@remembered
 def stage(values=()):
     """A closed round with straight lines, or with three respondents whose answers vary a lot: a flag for each."""
     set_up = scene()

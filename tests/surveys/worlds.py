@@ -27,7 +27,7 @@ ELSEWHERE = ("survey", "sign-", "i/", "never/", "styleguide", "healthz", "readyz
 FORMS = ("marketplaces/new", "marketplaces/<slug:slug>/profile")
 """Long forms that know of no round."""
 
-NOUNS = ("accreditation_", "marketplaces_", "people_", "surveys_", "base_outgoingmail", "base_mailattempt")
+NOUNS = ("accreditation_", "engagements_", "marketplaces_", "people_", "surveys_", "base_outgoingmail", "base_mailattempt")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from goodstanding.surveys.procedure import document_procedures
+from goodstanding.config.procedures import document_procedures
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,16 +1,14 @@
 """The world as the actions wrote it: what stands in the database is what the plan said."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
+from demo.writes import Writes
 from goodstanding.accreditation.models import Award, Decision, Lapse
 from goodstanding.base.access import SYSTEM, Role
 from goodstanding.base.models import Event, OutgoingMail
@@ -40,32 +38,11 @@ TOLD = {
 RENEWALS = ["accreditation.renewal", "accreditation.lapse"]
 
 
-class Writes:
-    """Notes every statement that changes a row, with whether an action's code is below it on the stack."""
-
-    def __init__(self) -> None:
-        self.seen: list[bool] = []
-
-    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
-            self.seen.append(is_in_an_action(sys._getframe(1)))
-        return execute(sql, params, many, context)
-
-
-def is_in_an_action(frame: FrameType | None) -> bool:
-    while frame:
-        path = Path(frame.f_code.co_filename)
-        if "goodstanding" in path.parts and "demo" not in path.parts and "actions" in (path.stem, path.parent.name):
-            return True
-        frame = frame.f_back
-    return False
-
-
 @pytest.fixture(scope="module")
 def told(world: World) -> World:
-    """A part of the world with the newest editions of ten marketplaces."""
+    """A part of the world with the newest editions of ten marketplaces; test_working builds the work."""
     kept = [one for one in world.marketplaces if one.identity.slug in TOLD]
-    newest = (replace(one, rounds=one.rounds[len(one.rounds) - TOLD[one.identity.slug] :]) for one in kept)
+    newest = (replace(one, rounds=one.rounds[len(one.rounds) - TOLD[one.identity.slug] :], work=None) for one in kept)
     return replace(world, marketplaces=tuple(newest))
 
 

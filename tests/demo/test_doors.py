@@ -55,7 +55,7 @@ def accounts(db: None) -> dict[str, Account]:
 @DOORS
 @pytest.mark.parametrize(
     ("slug", "to"),
-    [("ole", "/home"), ("kazi-hub", "/home"), *((slug, "/demo/you") for slug in ("amina", "wanjiru", "mallory"))],
+    [("ole", "/home"), ("kazi-hub", "/home"), ("amina", "/hire"), ("wanjiru", "/work"), ("mallory", "/demo/you")],
 )
 def test_stepping_in_signs_in_and_goes_where_the_work_is(
     accounts: dict[str, Account], client: Client, slug: str, to: str

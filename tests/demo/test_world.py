@@ -26,7 +26,9 @@ from hashlib import sha256
 from goodstanding.demo.world import SEED, make
 from goodstanding.policies import load
 items = {item.key: item.dimension for item in load().instrument("trusted-talent-2026-1").items}
-world = make(SEED, date(2026, 11, 21), items, "data_protection")
+reviews = load().reviews(date(2026, 11, 21))
+criteria = {side: reviews.criteria(side) for side in ("company", "worker")}
+world = make(SEED, date(2026, 11, 21), items, "data_protection", criteria)
 print(sha256(repr(world).encode()).hexdigest(), "django" in sys.modules)
 """
 

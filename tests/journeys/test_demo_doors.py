@@ -7,8 +7,8 @@ KAZI = "Kazi Hub: Trusted until 30 September"
 PEOPLE = [
     ("Kazi Hub team", "/marketplaces/kazi-hub", KAZI),
     ("Ole Lindqvist", "/programmes/trusted-talent-partner/board", "Trusted Talent Partner"),
-    ("Amina Said", "/demo/you", "Amina Said"),
-    ("Wanjiru Kamau", "/demo/you", "Wanjiru Kamau"),
+    ("Amina Said", "/hire", "Hire"),
+    ("Wanjiru Kamau", "/work", "Work"),
     ("Mallory", "/demo/you", "Mallory"),
 ]
 HIDDEN = [
@@ -68,6 +68,8 @@ def test_amina_answers_an_invitation_of_a_running_round(visit):
     visitor = visit(360)
     visitor.open("/")
     visitor.press("BUTTON Step in as Amina Said")
+    visitor.press("A Goodstanding")
+    visitor.press("A What you are asked about Kazi Hub")
     visitor.press("BUTTON Answer the questions")
     assert (visitor.path, visitor.heading) == ("/survey", "How much do you trust Kazi Hub?")
     assert visitor.axe() == []
@@ -78,6 +80,7 @@ def test_wanjiru_sees_what_the_public_sees(visit):
     visitor = visit(360)
     visitor.open("/")
     visitor.press("BUTTON Step in as Wanjiru Kamau")
+    visitor.press("A Goodstanding")
     visitor.press("A Who is trusted today")
     assert (visitor.path, visitor.heading) == ("/trusted", "Who is trusted today")
     assert visitor.page.get_by_text(KAZI).first.is_visible()

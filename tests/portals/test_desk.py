@@ -15,6 +15,7 @@ from goodstanding.surveys.actions import review_flag
 from goodstanding.surveys.actions.review import Finding
 from goodstanding.surveys.models import Response
 from making import OPENED, closed, flagged, scene
+from remembered import remembered
 
 pytestmark = pytest.mark.django_db
 DECIDED = OPENED + timedelta(days=30)
@@ -37,6 +38,7 @@ def text_of(answer):
     return " ".join(answer.text.split())
 
 
+@remembered
 def to_sign(values=(5,) * 12, make=closed):
     set_up = scene()
     survey = make(set_up, list(values))

@@ -9,13 +9,25 @@ from django.test import Client
 from django.utils.translation.trans_real import translation
 
 from goodstanding.accreditation.states import State
+from goodstanding.marketplaces.models import Photo, Qualification, Terms, Worker
+from goodstanding.policies import load
 from goodstanding.surveys.models import ResponseExclusion
 from goodstanding.surveys.procedure import STATES
 from words import SOURCE, Words, catalogue, said_by
 
 LANGUAGES = ["es", "fr", "pt", "ar"]
-NOUNS = ["base", "people", "marketplaces", "surveys", "accreditation", "portals"]
-BY_NAME = {"surveys": STATES, "accreditation": get_args(State), "portals": ResponseExclusion.REASONS.values()}
+NOUNS = ["base", "people", "marketplaces", "surveys", "engagements", "accreditation", "portals"]
+BY_NAME = {
+    "marketplaces": [
+        words for names in (Worker.BRAND, Qualification.KINDS, Photo.KINDS, Terms.KINDS) for words in names.values()
+    ],
+    "surveys": STATES,
+    "engagements": [
+        reason.title for version in load().versions("endings-1") for reason in version.value.reasons.values()
+    ],
+    "accreditation": get_args(State),
+    "portals": ResponseExclusion.REASONS.values(),
+}
 """What a noun says by a name that a page looks up, so that no call holds the words."""
 PLACE = re.compile(r"%\(\w+\)(?:\.\d)?[sdf]|%%|\{\w+\}|</?\w+>")
 FORMS = {"es": 2, "fr": 2, "pt": 2, "ar": 6}

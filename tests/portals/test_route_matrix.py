@@ -13,11 +13,14 @@ from goodstanding.accreditation.models import Decision
 from goodstanding.badges import actions as badges
 from goodstanding.base.access import SYSTEM
 from goodstanding.people.actions import grant, register
+from goodstanding.people.models import Account
 from making import OPENED, Scene, closed, scene
+from remembered import remembered
+from working import places_of, work_on
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("nobody", "mallory", "rivals_team", "team", "ole", "amina")
+ROLES = ("nobody", "mallory", "rivals_team", "team", "ole", "amina", "wanjiru")
 ALL = dict.fromkeys(ROLES, 200)
 NONE = dict.fromkeys(ROLES, 404)
 POST_ONLY = dict.fromkeys(ROLES, 405)
@@ -45,6 +48,11 @@ GET_BY_ROLE = {
     "account/passkeys/<int:pk>/remove": POST_ONLY,
     "marketplaces/new": SIGNED_IN,
     "marketplaces/<slug:slug>/profile": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/import": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/import/<str:digest>": NONE | {"team": 302},
+    "marketplaces/<slug:slug>/import/<str:digest>/confirm": POST_ONLY,
+    "marketplaces/<slug:slug>/import/<str:digest>/discard": POST_ONLY,
+    "marketplaces/<slug:slug>/imports/<int:position>": NONE,
     "marketplaces/<slug:slug>/team": NONE | {"team": 200},
     "marketplaces/<slug:slug>/team/<int:pk>/remove": POST_ONLY,
     "marketplaces/<slug:slug>/team/invitations/<int:pk>/withdraw": POST_ONLY,
@@ -83,6 +91,60 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/rounds/<int:pk>/unreached": NONE | {"ole": 200},
     "programmes/<slug:slug>/rehearsal": NONE | {"ole": 200},
     "answers": ALL | {"nobody": 404},
+    "hire": NONE | {"amina": 200},
+    "work": NONE | {"wanjiru": 200},
+    "openings": NONE | {"wanjiru": 200},
+    "openings/<int:pk>": NONE | {"amina": 200, "wanjiru": 200, "team": 200},
+    "openings/<int:pk>/edit": NONE | {"amina": 200},
+    "openings/<int:pk>/publish": POST_ONLY,
+    "openings/<int:pk>/take-back": POST_ONLY,
+    "openings/<int:pk>/close": POST_ONLY,
+    "openings/<int:pk>/apply": NONE | {"wanjiru": 409},
+    "openings/<int:pk>/applicants": NONE | {"amina": 200},
+    "openings/<int:pk>/requirements": NONE | {"amina": 200},
+    "companies/<int:pk>/card": NONE | {"amina": 200, "wanjiru": 200, "team": 200},
+    "workers/<slug:marketplace>/<slug:slug>/card": NONE | {"amina": 200, "wanjiru": 200, "team": 200},
+    "marketplaces/<slug:slug>/requirements": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/requirements/new": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/requirements/<int:pk>": NONE,
+    "marketplaces/<slug:slug>/requirements/<int:pk>/retire": POST_ONLY,
+    "companies/<int:pk>/openings": NONE | {"amina": 200},
+    "companies/<int:pk>/openings/new": NONE | {"amina": 200},
+    "marketplaces/<slug:slug>/openings": NONE | {"team": 200},
+    "applications/<int:pk>": NONE | {"amina": 200, "wanjiru": 200},
+    "applications/<int:pk>/edit": NONE | {"wanjiru": 200},
+    "applications/<int:pk>/withdraw": POST_ONLY,
+    "applications/<int:pk>/decline": POST_ONLY,
+    "applications/<int:pk>/interviews": NONE | {"amina": 200},
+    "applications/<int:pk>/offer": NONE | {"amina": 200},
+    "interviews/<int:pk>.ics": NONE | {"amina": 200, "wanjiru": 200},
+    "interviews/<int:pk>/held": POST_ONLY,
+    "interviews/<int:pk>/cancel": POST_ONLY,
+    "offers/<int:pk>/accept": POST_ONLY,
+    "offers/<int:pk>/decline": POST_ONLY,
+    "offers/<int:pk>/withdraw": POST_ONLY,
+    "engagements": SIGNED_IN,
+    "engagements/<int:pk>": NONE | {"nobody": 302, "amina": 200, "wanjiru": 200, "team": 200},
+    "engagements/<int:pk>/write": POST_ONLY,
+    "engagements/<int:pk>/files/<int:number>": NONE,
+    "engagements/<int:pk>/trial": POST_ONLY,
+    "engagements/<int:pk>/deliver": NONE | {"wanjiru": 200},
+    "engagements/<int:pk>/return": NONE | {"amina": 200},
+    "engagements/<int:pk>/invoice": NONE | {"wanjiru": 200},
+    "engagements/<int:pk>/invoices/<int:number>/pay": NONE,
+    "engagements/<int:pk>/invoices/<int:number>/withdraw": POST_ONLY,
+    "engagements/<int:pk>/propose/<slug:kind>": NONE,
+    "engagements/<int:pk>/proposals/<int:number>/<slug:act>": POST_ONLY,
+    "engagements/<int:pk>/end": NONE | {"amina": 200, "wanjiru": 200},
+    "engagements/<int:pk>/step/<slug:act>": POST_ONLY,
+    "engagements/<int:pk>/reviews": NONE | {"nobody": 302, "amina": 200, "wanjiru": 200, "team": 200},
+    "engagements/<int:pk>/reviews/withdraw": POST_ONLY,
+    "engagements/<int:pk>/reviews/<slug:author>/reply": NONE,
+    "engagements/<int:pk>/reviews/<slug:author>/report": NONE | {"nobody": 302},
+    "engagements/<int:pk>/feedback": NONE | {"nobody": 302, "amina": 200, "wanjiru": 200, "team": 200},
+    "engagements/<int:pk>/feedback/ask": POST_ONLY,
+    "marketplaces/<slug:slug>/reviews": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/how-reviews-work": ALL,
     "register": ALL,
     "register.csv": ALL,
     "register.json": ALL,
@@ -156,6 +218,21 @@ GET_BY_ROLE = {
 }
 WRITES = ("post", "put", "patch", "delete")
 FORMS = {
+    "openings/<int:pk>/edit",
+    "openings/<int:pk>/apply",
+    "openings/<int:pk>/requirements",
+    "marketplaces/<slug:slug>/requirements",
+    "marketplaces/<slug:slug>/requirements/new",
+    "companies/<int:pk>/openings/new",
+    "applications/<int:pk>/edit",
+    "applications/<int:pk>/interviews",
+    "applications/<int:pk>/offer",
+    "engagements/<int:pk>/reviews",
+    "engagements/<int:pk>/feedback",
+    "engagements/<int:pk>/deliver",
+    "engagements/<int:pk>/return",
+    "engagements/<int:pk>/invoice",
+    "engagements/<int:pk>/end",
     "verify",
     "marketplaces/<slug:slug>/badge",
     "programmes/<slug:slug>/contact/<slug:role>",
@@ -173,6 +250,7 @@ FORMS = {
     "language",
     "marketplaces/new",
     "marketplaces/<slug:slug>/profile",
+    "marketplaces/<slug:slug>/import",
     "marketplaces/<slug:slug>/team",
     "marketplaces/<slug:slug>/public",
     "programmes/<slug:slug>/rounds/<int:pk>/review",
@@ -200,20 +278,28 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 @pytest.fixture
 def clients() -> tuple[dict[str, Client], dict[str, str]]:
     """A client for each role, and what fills the places of the routes: Kazi Hub's own decided round."""
+    accounts, places = decided()
+    made = {role: Client(raise_request_exception=False) for role in accounts}
+    for role, account in accounts.items():
+        if account:
+            made[role].force_login(account)
+    return made, places
+
+
+@remembered
+def decided() -> tuple[dict[str, Account | None], dict[str, str]]:
     set_up = scene()
     survey = closed(set_up, [5] * 12)
     decision = actions.compute(survey, by=SYSTEM, at=OPENED + timedelta(days=30))
     actions.sign(decision, "none", by=set_up.ole.actor, at=OPENED + timedelta(days=30))
     amina = register(email="amina1@client1.example", name="Amina", by=SYSTEM, at=OPENED)
-    grant(amina, "client", set_up.kazi_hub.companies.get(external_id="c001").pk, by=SYSTEM, at=OPENED)
-    accounts = {"nobody": None, "amina": amina, **{role: getattr(set_up, role) for role in ROLES[1:-1]}}
-    made = {}
-    for role, account in accounts.items():
-        made[role] = Client(raise_request_exception=False)
-        if account:
-            made[role].force_login(account)
+    company = set_up.kazi_hub.companies.get(external_id="c001")
+    grant(amina, "client", company.pk, by=SYSTEM, at=OPENED)
+    work = work_on(set_up.kazi_hub, company, amina=amina, team=set_up.team, mallory=set_up.mallory)
+    others = {role: getattr(set_up, role) for role in ROLES[1:-2]}
+    accounts = {"nobody": None, "amina": amina, "wanjiru": work.wanjiru, **others}
     places = {"edition": "2026", "pk": str(survey.pk), "act": "suspend", "role": "leader"}
-    return made, places | badge_places(set_up, decision)
+    return accounts, places | badge_places(set_up, decision) | places_of(work)
 
 
 def badge_places(set_up: Scene, decision: Decision) -> dict[str, str]:
@@ -234,8 +320,11 @@ def badge_places(set_up: Scene, decision: Decision) -> dict[str, str]:
 
 
 def address(route: str, places: dict[str, str]) -> str:
-    slug = "trusted-talent-partner" if route.startswith("programmes") else "kazi-hub"
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: places.get(found[1], slug), route)
+    """The address with its places filled: those of its own noun ("offers.pk") before those of all."""
+    noun = route.partition("/")[0]
+    own = {name.removeprefix(f"{noun}."): value for name, value in places.items()}
+    slug = "trusted-talent-partner" if noun == "programmes" else "kazi-hub"
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: own.get(found[1], slug), route)
 
 
 def test_every_route_has_its_line():

@@ -27,7 +27,8 @@ ELSEWHERE = ("survey", "sign-", "i/", "never/", "styleguide", "healthz", "readyz
 FORMS = ("marketplaces/new", "marketplaces/<slug:slug>/profile")
 """Long forms that know of no round."""
 
-NOUNS = ("accreditation_", "engagements_", "marketplaces_", "people_", "surveys_", "base_outgoingmail", "base_mailattempt")
+NOUNS = ("accreditation_", "engagements_", "marketplaces_", "people_", "surveys_")
+MAILS = ("base_outgoingmail", "base_mailattempt")
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def a_world() -> Iterator[None]:
 
 
 def restart_ids() -> None:
-    sequences = [one for one in connection.introspection.sequence_list() if one["table"].startswith(NOUNS)]
+    sequences = [one for one in connection.introspection.sequence_list() if one["table"].startswith((*NOUNS, *MAILS))]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_by_name_sql(no_style(), sequences):
             cursor.execute(statement)

@@ -165,7 +165,7 @@ def events() -> None:
 @app.command()
 def procedures() -> None:
     """Print every procedure with its diagram as Markdown, as docs/procedures.md holds it."""
-    from goodstanding.surveys.procedure import document_procedures
+    from goodstanding.config.procedures import document_procedures
 
     typer.echo(document_procedures(), nl=False)
 
@@ -207,6 +207,33 @@ def verify_draw(file: Annotated[Path, typer.Argument(help="The JSON file of a dr
     from goodstanding.surveys.draws import verify_file
 
     raise typer.Exit(verify_file(file))
+
+
+imports = typer.Typer(help="Files of a marketplace, taken over.", no_args_is_help=True)
+app.add_typer(imports, name="import")
+
+
+@imports.command("engagements")
+def import_engagements(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX; docs/import.md lists its columns.")],
+    marketplace: Annotated[str, typer.Option(help="The marketplace's slug.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    rows: Annotated[int | None, typer.Option(help="Most rows, where the file has more than 20,000.")] = None,
+    problems: Annotated[Path | None, typer.Option(help="CSV file for every problem found.")] = None,
+) -> None:
+    """Import engagements with their companies, workers, invoices and reviews: all of a file, or nothing."""
+    start_django()
+    from goodstanding.engagements.importing.command import run
+
+    raise typer.Exit(run(file, marketplace=marketplace, dry=dry_run, rows=rows, problems=problems))
+
+
+@imports.command("columns")
+def import_columns() -> None:
+    """Print the columns of a file of engagements as a Markdown table, as docs/import.md holds it."""
+    from goodstanding.engagements.importing.document import document
+
+    typer.echo(document(), nl=False)
 
 
 badge = typer.Typer(help="Signed badges.", no_args_is_help=True)

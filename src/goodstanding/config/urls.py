@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.people.urls")),
     path("", include("goodstanding.marketplaces.urls")),
     path("", include("goodstanding.surveys.urls")),
+    path("", include("goodstanding.reputation.urls")),  # before engagements: its paths are the narrower ones
+    path("", include("goodstanding.engagements.urls")),
     path("", include("goodstanding.accreditation.urls")),
     path("", include("goodstanding.reports.urls")),
     path("", include("goodstanding.badges.urls")),

@@ -14,6 +14,7 @@ from goodstanding.demo.people import PEOPLE
 from goodstanding.demo.programme_page import write_programme_page
 from goodstanding.demo.stage import Host, Stage
 from goodstanding.demo.world import World, make
+from goodstanding.demo.world.work import Side
 from goodstanding.people.actions import grant, register
 from goodstanding.policies import load
 from goodstanding.surveys.actions import add_phase, found_programme
@@ -33,9 +34,14 @@ BETA_YEARS, FEE_CENTS = 2, 9_000
 
 
 def plan(seed: int, today: date) -> World:
-    """The world for the programme's instrument."""
+    """The world for the programme's instrument and the criteria of reviews."""
     items = {item.key: item.dimension for item in load().instrument(CHARTER.instrument).items}
-    return make(seed, today, items, PRIVACY)
+    reviews = load().reviews(today)
+    criteria: dict[Side, tuple[str, ...]] = {
+        "company": reviews.criteria("company"),
+        "worker": reviews.criteria("worker"),
+    }
+    return make(seed, today, items, PRIVACY, criteria)
 
 
 @transaction.atomic
@@ -55,7 +61,7 @@ def open_stage(world: World) -> Stage:
     regular = at.date().replace(year=at.year + BETA_YEARS, month=1, day=1)
     add_phase(programme, "Regular", regular, fee_cents=FEE_CENTS, by=SYSTEM, at=at)
     accounts = {
-        person.slug: register(email=person.email, name=person.name, by=SYSTEM, at=at)
+        person.slug: register(email=person.email, name=person.name, zone=person.zone, by=SYSTEM, at=at)
         for person in PEOPLE
         if person.slug != "kazi-hub"
     }

@@ -9,7 +9,7 @@ from goodstanding.demo.world import AMINA
 class Person:
     """One person of the story: the door's slug, the account, the office, and what there is to do as this person.
 
-    `door` names the page that the door leads to.
+    `door` names the page that the door leads to; `zone` is where the person lives.
     """
 
     slug: str
@@ -18,6 +18,7 @@ class Person:
     office: str
     sentence: str
     door: str = "demo:you"
+    zone: str = "UTC"
 
 
 PEOPLE: tuple[Person, ...] = (
@@ -41,15 +42,19 @@ PEOPLE: tuple[Person, ...] = (
         "amina",
         "Amina Said",
         AMINA,
-        "Client of Kazi Hub",
-        "Answer an invitation for Baraka Cold Chain, and see what became of your last answer.",
+        "Client of Kazi Hub: hires for Dune Analytics",
+        "Approve a delivery, review finished work, choose among three applicants, and answer a survey.",
+        "engagements:hire",
+        "Africa/Nairobi",
     ),
     Person(
         "wanjiru",
         "Wanjiru Kamau",
         "wanjiru@people.example",
         "Worker on Kazi Hub",
-        "Work through Kazi Hub, and see what the public sees.",
+        "Answer an offer with a paid trial, follow work in hand, and apply to a company that pays late.",
+        "engagements:work",
+        "Africa/Nairobi",
     ),
     Person(
         "mallory",

@@ -1,9 +1,14 @@
 """The procedures of openings, applications and engagements as tables: from, to, who, by which verb."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from goodstanding.base.procedures import Arrow, section
+
 Side = Literal["company", "worker"]
+OTHER: Final[Mapping[str, Side]] = {"company": "worker", "worker": "company"}
+"""The other side of each."""
 OpeningState = Literal["draft", "open", "filled", "closed"]
 ApplicationState = Literal["sent", "offered", "hired", "declined", "withdrawn"]
 EngagementState = Literal["agreed", "started", "delivered", "approved", "ended"]
@@ -57,3 +62,20 @@ def origins[S: str](procedure: tuple[Step[S], ...], verb: str, after: S) -> tupl
 def states[S: str](procedure: tuple[Step[S], ...]) -> tuple[S, ...]:
     """Every state of a procedure, in the order of its table."""
     return tuple(dict.fromkeys(state for step in procedure for state in (step.before, step.after)))
+
+
+def document_engagements() -> str:
+    """The part of docs/procedures.md about openings, applications and engagements."""
+    drafted = Arrow("", "draft", "company", "draft_opening")
+    applied = Arrow("", "sent", "worker", "apply")
+    agreed = Arrow("", "agreed", "worker", "accept_offer")
+    parts = [
+        section("An opening", drafted, _arrows(OPENING), ["filled", "closed"]),
+        section("An application", applied, _arrows(APPLICATION), ["hired", "declined", "withdrawn"]),
+        section("An engagement", agreed, _arrows(ENGAGEMENT), ["ended"]),
+    ]
+    return "\n".join(parts)
+
+
+def _arrows[S: str](procedure: tuple[Step[S], ...]) -> list[Arrow]:
+    return [Arrow(step.before, step.after, step.who, step.verb) for step in procedure]

@@ -24,9 +24,10 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
 def pages(actor: Actor) -> list[tuple[str, str]]:
     boards = [page for p in programmes_operated(actor) for page in _of_programme(p)]
     shops = [page for m in marketplaces_served(actor) for page in _of_marketplace(m)]
+    hiring = [(_("Hire"), reverse("engagements:hire"))] if actor.tenants("client") else []
     mine = [(_("Your answers"), reverse("portals:answers"))] if actor.tenants("client") else []
     invited = [(_("Invitations"), reverse("marketplaces:invitations"))] if invitations_received(actor).exists() else []
-    return [*boards, *shops, *mine, *invited]
+    return [*boards, *shops, *hiring, *_of_worker(actor), *mine, *invited]
 
 
 def _of_programme(programme: Programme) -> list[tuple[str, str]]:
@@ -44,6 +45,8 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
     return [
         (marketplace.name, reverse("portals:marketplace", args=slug)),
         (_("Programmes"), reverse("surveys:programmes", args=slug)),
+        (_("Openings"), reverse("engagements:openings_on_marketplace", args=slug)),
+        (_("Requirements"), reverse("reputation:sets", args=slug)),
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
         (_("Badge"), reverse("badges:team", args=slug)),
         (_("What is public"), reverse("badges:publicity", args=slug)),
@@ -52,6 +55,12 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
         (_("Team"), reverse("marketplaces:team", args=slug)),
     ]
+
+
+def _of_worker(actor: Actor) -> list[tuple[str, str]]:
+    if not actor.tenants("worker"):
+        return []
+    return [(_("Work"), reverse("engagements:work")), (_("Openings"), reverse("engagements:openings"))]
 
 
 def first_page(actor: Actor) -> str:

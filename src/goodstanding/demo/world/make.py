@@ -11,22 +11,28 @@ from goodstanding.demo.world.editions import TO_DECISION, Survey, editions, tena
 from goodstanding.demo.world.places import PLACES
 from goodstanding.demo.world.plan import Identity, PlannedClient, PlannedMarketplace, PlannedRound, World
 from goodstanding.demo.world.story import ELSEWHERE, STORIES, Story
+from goodstanding.demo.world.work import Side, work
 
-VERSION: Final = 3
+VERSION: Final = 4
 SEED: Final = 2026
 KAZI = "kazi-hub"
 AMINA = "amina@barakacoldchain.example"
 BEFORE_FIRST_ROUND = timedelta(days=14)
 
 
-def make(seed: int, today: date, items: Mapping[str, str], privacy: str) -> World:
+def make(
+    seed: int, today: date, items: Mapping[str, str], privacy: str, criteria: Mapping[Side, tuple[str, ...]]
+) -> World:
     """The world as it stands on the morning of `today`; `items` maps each item's key to its dimension.
 
-    `privacy` is the item on which many cannot say. The same arguments give the same world, and the next day gives
-    the same story a day later.
+    `privacy` is the item on which many cannot say; `criteria` are those of reviews of work, by who writes. The same
+    arguments give the same world, and the next day gives the same story a day later.
     """
     survey = Survey(seed, items, privacy, latent.easiness(Random(f"{seed}/easiness"), items))  # noqa: S311
-    made = tuple(marketplace(survey, identity, STORIES[identity.slug], today) for identity in PLACES)
+    made = tuple(
+        with_work(seed, marketplace(survey, identity, STORIES[identity.slug], today), today, criteria)
+        for identity in PLACES
+    )
     founded = min(one.enrolled_at for one in made) - timedelta(days=30)
     return World(VERSION, seed, today, founded, made)
 
@@ -42,6 +48,19 @@ def marketplace(survey: Survey, identity: Identity, story: Story, today: date) -
     elsewhere = coming_round(survey, identity, story, rounds[-1].edition + 1, today)
     newest = with_amina(rounds[-1], buyer)
     return PlannedMarketplace(identity, enrolled, (*rounds[:-1], newest), (with_amina(elsewhere, buyer, silent=True),))
+
+
+def with_work(
+    seed: int, one: PlannedMarketplace, today: date, criteria: Mapping[Side, tuple[str, ...]]
+) -> PlannedMarketplace:
+    """The marketplace with the work that its clients give, the newest clients first; Amina hires for another."""
+    clients = {
+        client.external_id: client
+        for survey in reversed(one.rounds)
+        for client in survey.clients
+        if not client.planted and client.responses[0].email != AMINA
+    }
+    return replace(one, work=work(seed, one.identity, clients.values(), today, criteria))
 
 
 def kazi_launch(today: date) -> date:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from goodstanding.demo.world.work.plan import PlannedWork
 
 Mode = Literal["census", "random", "nominated"]
 State = Literal["draft", "rostered", "fielding", "closed", "candidate", "held", "decided"]
@@ -102,12 +105,16 @@ class PlannedRound:
 
 @dataclass(frozen=True)
 class PlannedMarketplace:
-    """A marketplace with its editions, oldest first; `elsewhere` are its rounds in a second programme."""
+    """A marketplace with its editions, oldest first; `elsewhere` are its rounds in a second programme.
+
+    `work` is who hires whom there, for a marketplace that keeps it here.
+    """
 
     identity: Identity
     enrolled_at: datetime
     rounds: tuple[PlannedRound, ...]
     elsewhere: tuple[PlannedRound, ...] = ()
+    work: "PlannedWork | None" = None
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,7 @@ STORIES = {
         ),
         weak={"availability": 0.9},
     ),
-    "mekong-bench": Story(
-        150, (awarded(0, 0.3), awarded(1, 0.2), awarded(2, 0.25, LARGE, mode="random"), awarded(3, 0.1))
-    ),
+    "mekong-bench": Story(150, (awarded(0, 0.3), awarded(1, 0.2), awarded(2, 0.25, LARGE, mode="random"))),
     "talento-paisa": Story(
         90, (awarded(0, 0.0, LARGE, mode="random"), awarded(1, 0.1, LARGE, mode="random"), awarded(2, 0.1))
     ),
@@ -97,7 +95,7 @@ STORIES = {
     "atlas-metiers": Story(58, (shortfall(0, -0.45), awarded(1, -0.3, plants=9))),
     "indus-bench": Story(100, (nominated(0, -0.05),)),
     "bayani-desk": Story(330, (awarded(2, 0.25, LARGE, mode="random"), awarded(3, 0.3))),
-    "oficio-sur": Story(70, (awarded(1, 0.3, (20, 28), 0.75), awarded(2, 0.2))),
+    "oficio-sur": Story(70, (awarded(1, 0.3, (20, 28), 0.75),)),
     "nile-bench": Story(25, (Chapter(0, "candidate", 0.25, (24, 30), 0.75), awarded(1, 0.3))),
     "cerrado-works": Story(27, (Chapter(0, "candidate", 0.1, LARGE, mode="random"),)),
     "dhaka-deskline": Story(31, (Chapter(0, "held", -0.35, (24, 30), plants=10),)),
@@ -109,12 +107,12 @@ STORIES = {
             Chapter(1, "decided", 0.2, (9, 12), 0.4, expected="insufficient_clients"),
         ),
     ),
-    "nusa-karya": Story(11, (Chapter(0, "fielding", 0.3, (16, 20)), awarded(1, 0.25), awarded(2, 0.2))),
+    "nusa-karya": Story(11, (Chapter(0, "fielding", 0.3, (16, 20)), awarded(1, 0.25))),
     "dnipro-crew": Story(3, (Chapter(0, "fielding", 0.3, (14, 18)),)),
-    "ubuntu-bench": Story(-2, (Chapter(0, "rostered", 0.2), awarded(1, 0.2), awarded(2, 0.25))),
+    "ubuntu-bench": Story(-2, (Chapter(0, "rostered", 0.2), awarded(1, 0.2))),
     "addis-desk": Story(-1, (Chapter(0, "rostered", 0.0, (14, 20)),)),
     "andes-remoto": Story(-9, (Chapter(0, "draft"),)),
-    "steppe-talent": Story(-8, (Chapter(0, "draft"), awarded(1, 0.25, LARGE, mode="random"), awarded(2, 0.2))),
+    "steppe-talent": Story(-8, (Chapter(0, "draft"), awarded(1, 0.25, LARGE, mode="random"))),
     "nopal-talento": Story(30),
     "jasmine-bench": Story(20),
 }

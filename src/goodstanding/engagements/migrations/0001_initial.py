@@ -119,6 +119,10 @@ class Migration(migrations.Migration):
                     models.PositiveBigIntegerField(default=0, help_text="most that is paid for expenses"),
                 ),
                 ("expenses_note", models.CharField(blank=True, max_length=400)),
+                (
+                    "pay_within_days",
+                    models.PositiveSmallIntegerField(default=14, help_text="from an invoice to the day it is due"),
+                ),
                 ("scope", models.TextField()),
                 ("starts_on", models.DateField()),
                 ("due_on", models.DateField(blank=True, null=True)),
@@ -140,6 +144,7 @@ class Migration(migrations.Migration):
                 ),
                 ("made_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(blank=True, help_text="the worker's word with a no", max_length=400)),
                 (
                     "application",
                     models.ForeignKey(
@@ -185,6 +190,10 @@ class Migration(migrations.Migration):
                     "expenses_cents",
                     models.PositiveBigIntegerField(default=0, help_text="most that is paid for expenses"),
                 ),
+                (
+                    "pay_within_days",
+                    models.PositiveSmallIntegerField(default=14, help_text="from an invoice to the day it is due"),
+                ),
                 ("may_subcontract", models.BooleanField(default=False)),
                 ("starts_on", models.DateField(help_text="agreed first day", null=True)),
                 ("due_on", models.DateField(help_text="agreed day of delivery", null=True)),
@@ -226,6 +235,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, choices=[("company", "company"), ("worker", "worker")], max_length=7),
                 ),
                 ("paid_cents", models.PositiveBigIntegerField(default=0, help_text="sum of what was paid")),
+                (
+                    "imported_digest",
+                    models.CharField(blank=True, help_text="of the row that it was last imported as", max_length=32),
+                ),
                 ("created_at", models.DateTimeField()),
                 (
                     "agency",
@@ -283,9 +296,9 @@ class Migration(migrations.Migration):
                 ("working_values", models.TextField(blank=True)),
                 ("direction", models.TextField(blank=True)),
                 ("long_term", models.TextField(blank=True)),
-                ("scope", models.TextField()),
+                ("scope", models.TextField(blank=True)),
                 ("requirements", models.TextField(blank=True)),
-                ("starts_on", models.DateField()),
+                ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "pay",
@@ -300,7 +313,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "price_cents",
-                    models.PositiveBigIntegerField(help_text="what the company expects to pay, in the unit of `pay`"),
+                    models.PositiveBigIntegerField(
+                        default=0,
+                        help_text="what the company expects to pay, in the unit of `pay`; a draft may leave it at 0",
+                    ),
                 ),
                 (
                     "state",
@@ -574,6 +590,10 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True)),
                 ("at", models.DateTimeField()),
                 (
+                    "told_at",
+                    models.DateTimeField(help_text="when a mail told the other side of this message", null=True),
+                ),
+                (
                     "author",
                     models.ForeignKey(
                         null=True,
@@ -600,7 +620,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["engagement", "id"], name="engagements_engagem_a784be_idx")],
+                "indexes": [
+                    models.Index(fields=["engagement", "id"], name="engagements_engagem_a784be_idx"),
+                    models.Index(
+                        condition=models.Q(("kind", "message"), ("told_at", None)),
+                        fields=["at"],
+                        name="messages_not_yet_told",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -662,6 +689,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("withdrawn_on", models.DateField(null=True)),
+                ("is_imported", models.BooleanField(default=False)),
                 (
                     "engagement",
                     models.ForeignKey(

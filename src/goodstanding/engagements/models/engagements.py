@@ -30,6 +30,7 @@ class Engagement(models.Model):
     pay = models.CharField(max_length=6, choices=list(PAY.items()), default="fixed")
     rate_cents = models.PositiveBigIntegerField(default=0)
     expenses_cents = models.PositiveBigIntegerField(default=0, help_text="most that is paid for expenses")
+    pay_within_days = models.PositiveSmallIntegerField(default=14, help_text="from an invoice to the day it is due")
     may_subcontract = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, help_text="agreed first day")
     due_on = models.DateField(null=True, help_text="agreed day of delivery")
@@ -44,6 +45,7 @@ class Engagement(models.Model):
     end_reason = models.CharField(max_length=24, blank=True, help_text="code of the policy on endings")
     ended_by = models.CharField(max_length=7, choices=list(SIDES.items()), blank=True)
     paid_cents = models.PositiveBigIntegerField(default=0, help_text="sum of what was paid")
+    imported_digest = models.CharField(max_length=32, blank=True, help_text="of the row that it was last imported as")
     created_at = models.DateTimeField()
 
     class Meta:
@@ -101,6 +103,7 @@ class Invoice(models.Model):
     paid_on = models.DateField(null=True)
     reference = models.CharField(max_length=120, blank=True, help_text="of the payment, as the company's bank has it")
     withdrawn_on = models.DateField(null=True)
+    is_imported = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["engagement", "number"], name="invoice_number_once")]

@@ -33,12 +33,14 @@ class Opening(models.Model):
     working_values = models.TextField(blank=True)
     direction = models.TextField(blank=True)
     long_term = models.TextField(blank=True)
-    scope = models.TextField()
+    scope = models.TextField(blank=True)
     requirements = models.TextField(blank=True)
-    starts_on = models.DateField()
+    starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     pay = models.CharField(max_length=6, choices=list(PAY.items()))
-    price_cents = models.PositiveBigIntegerField(help_text="what the company expects to pay, in the unit of `pay`")
+    price_cents = models.PositiveBigIntegerField(
+        default=0, help_text="what the company expects to pay, in the unit of `pay`; a draft may leave it at 0"
+    )
     state = models.CharField(max_length=6, choices=[(s, s) for s in states(OPENING)], default="draft")
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
@@ -110,6 +112,7 @@ class Offer(models.Model):
     rate_cents = models.PositiveBigIntegerField()
     expenses_cents = models.PositiveBigIntegerField(default=0, help_text="most that is paid for expenses")
     expenses_note = models.CharField(max_length=400, blank=True)
+    pay_within_days = models.PositiveSmallIntegerField(default=14, help_text="from an invoice to the day it is due")
     scope = models.TextField()
     starts_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
@@ -120,6 +123,7 @@ class Offer(models.Model):
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=400, blank=True, help_text="the worker's word with a no")
 
     class Meta:
         constraints = [

@@ -27,9 +27,15 @@ class Entry(models.Model):
     text = models.TextField(blank=True)
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+", help_text="evidence")
     at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, help_text="when a mail told the other side of this message")
 
     class Meta:
-        indexes = [models.Index(fields=["engagement", "id"])]
+        indexes = [
+            models.Index(fields=["engagement", "id"]),
+            models.Index(
+                fields=["at"], condition=models.Q(kind="message", told_at=None), name="messages_not_yet_told"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.engagement_id} {self.kind} {self.what}"

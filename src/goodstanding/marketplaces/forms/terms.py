@@ -13,7 +13,7 @@ LONGEST = 40_000
 
 
 class TermsForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Which text"), choices=list(Terms.KINDS.items()))
+    kind = forms.ChoiceField(label=_("Which text"), choices=[(key, _(words)) for key, words in Terms.KINDS.items()])
     text = forms.CharField(
         label=_("The whole text"),
         help_text=_("Plain text; an empty line begins a paragraph. People accept this very version."),

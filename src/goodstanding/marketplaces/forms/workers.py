@@ -34,7 +34,7 @@ class PortraitForm(forms.Form):
     hidden = forms.MultipleChoiceField(
         label=_("Leave out of the public profile"),
         help_text=_("Ratings, reviews and replies are always shown."),
-        choices=list(Worker.BRAND.items()),
+        choices=[(key, _(words)) for key, words in Worker.BRAND.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -54,7 +54,7 @@ def described_worker(worker: Worker) -> dict[str, Any]:
 
 
 class PaperForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=list(Qualification.KINDS.items()))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(key, _(words)) for key, words in Qualification.KINDS.items()])
     title = NameField(label=_("What it is"), max_length=160)
     issuer = NameField(label=_("Who issued it"), max_length=160, required=False)
     reference = NameField(label=_("Its number"), max_length=120, required=False)

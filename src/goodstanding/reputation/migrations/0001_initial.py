@@ -21,11 +21,11 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=600)),
                 ("made_at", models.DateTimeField()),
                 (
-                    "application",
+                    "offer",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="override",
-                        to="engagements.application",
+                        to="engagements.offer",
                     ),
                 ),
                 (
@@ -122,10 +122,76 @@ class Migration(migrations.Migration):
                 (
                     "requirement_set",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reputation.requirementset"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_by",
+                        to="reputation.requirementset",
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ScorecardFormula",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="name of a policy of the kind scorecard", max_length=60)),
+                ("since", models.DateField()),
+                ("chosen_at", models.DateTimeField()),
+                (
+                    "chosen_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "marketplace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scorecard_formulas",
+                        to="marketplaces.marketplace",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("marketplace", "since"), name="one_scorecard_formula_a_day")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UsualRates",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(choices=[("company", "companies"), ("worker", "workers")], max_length=7),
+                ),
+                ("day", models.DateField()),
+                (
+                    "policy",
+                    models.CharField(
+                        help_text="id of the policy version, such as scorecard-1@2026-01-01", max_length=80
+                    ),
+                ),
+                (
+                    "shares",
+                    models.JSONField(help_text='"recent" and "lifetime" -> key of a share -> [hits, cases]'),
+                ),
+                (
+                    "marketplace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="usual_rates",
+                        to="marketplaces.marketplace",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("marketplace", "side", "policy", "day"), name="usual_rates_once_a_day"
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="requirementset",

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from goodstanding.engagements.models import Application, Opening
+from goodstanding.engagements.models import Offer, Opening
 from goodstanding.marketplaces.models import Marketplace, Qualification
 from goodstanding.people.models import Account
 
@@ -61,7 +61,7 @@ class OpeningRequirement(models.Model):
     """An opening asks for a set."""
 
     opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="requirement_sets")
-    requirement_set = models.ForeignKey(RequirementSet, on_delete=models.PROTECT, related_name="+")
+    requirement_set = models.ForeignKey(RequirementSet, on_delete=models.PROTECT, related_name="asked_by")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opening", "requirement_set"], name="set_asked_once")]
@@ -71,13 +71,13 @@ class OpeningRequirement(models.Model):
 
 
 class Override(models.Model):
-    """A company took an applicant who does not meet a set, for a reason that is kept."""
+    """A company made an offer to somebody who is not known to meet a set, for a reason that is kept."""
 
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="override")
+    offer = models.OneToOneField(Offer, on_delete=models.PROTECT, related_name="override")
     missed = models.JSONField(help_text="the requirements that were not met, as they were found")
     reason = models.CharField(max_length=600)
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"override for {self.application_id}"
+        return f"override for offer {self.offer_id}"

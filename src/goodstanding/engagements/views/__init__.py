@@ -1,0 +1,1 @@
+"""Pages of openings, engagements and reviews: wiring only."""

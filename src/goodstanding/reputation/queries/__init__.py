@@ -1,0 +1,39 @@
+"""Reads of scorecards and requirements."""
+
+from goodstanding.reputation.queries.cards import (
+    Cards,
+    company_card,
+    company_cards,
+    company_seen,
+    formula,
+    marketplaces_with_work,
+    worker_card,
+    worker_cards,
+)
+from goodstanding.reputation.queries.requirements import (
+    Checked,
+    Standing,
+    needs,
+    opening_to_equip,
+    requirement_sets,
+    sets_asked,
+    standings,
+)
+
+__all__ = [
+    "Cards",
+    "Checked",
+    "Standing",
+    "company_card",
+    "company_cards",
+    "company_seen",
+    "formula",
+    "marketplaces_with_work",
+    "needs",
+    "opening_to_equip",
+    "requirement_sets",
+    "sets_asked",
+    "standings",
+    "worker_card",
+    "worker_cards",
+]

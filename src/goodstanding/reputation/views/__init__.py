@@ -1,0 +1,1 @@
+"""Pages of scorecards, requirement sets, applying and offering."""

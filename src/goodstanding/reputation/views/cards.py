@@ -1,0 +1,35 @@
+"""The card of a company, and that of a worker."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goodstanding.base import clock
+from goodstanding.base.access import actor_of
+from goodstanding.base.errors import NotYours
+from goodstanding.marketplaces.models import Company, Worker
+from goodstanding.marketplaces.queries import public_worker
+from goodstanding.reputation.queries import company_card, company_seen, worker_card
+from goodstanding.reputation.shown import shown
+
+
+@require_safe
+def company(request: HttpRequest, pk: int) -> HttpResponse:
+    """A company's card, for itself, and for the workers and the team of its marketplace."""
+    found: Company | None = company_seen(actor_of(request), pk)
+    if found is None:
+        raise NotYours
+    cards = company_card(actor_of(request), found, found.marketplace.day(clock.now()))
+    given = {"subject": found, "card": shown(cards, found.marketplace.currency), "marketplace": found.marketplace}
+    return render(request, "reputation/company.html", given)
+
+
+@require_safe
+def worker(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
+    """A worker's card, for the worker, its companies and the team of its marketplace."""
+    found: Worker | None = public_worker(actor_of(request), marketplace, slug)
+    if found is None:
+        raise NotYours
+    cards = worker_card(actor_of(request), found, found.marketplace.day(clock.now()))
+    given = {"subject": found, "card": shown(cards, found.marketplace.currency), "marketplace": found.marketplace}
+    return render(request, "reputation/worker.html", given)

@@ -101,10 +101,7 @@ def test_the_history_stands_there_as_planned_and_its_reviews_with_it(stage: Stag
     }
     written = Review.objects.filter(is_imported=True).values_list("engagement__external_id", "side")
     assert set(written) == {
-        (each.external_id, side)
-        for each in planned.engagements
-        for side in ("company", "worker")
-        if each.said_by(side)  # type: ignore[arg-type]
+        (each.external_id, side) for each in planned.engagements for side in ("company", "worker") if each.said_by(side)
     }
     assert {row.side for row in UsualRates.objects.all()} == {"company", "worker"}
 

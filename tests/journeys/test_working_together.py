@@ -29,10 +29,10 @@ def visit(browser, live_server):
 
 def press(who: Visitor, name: str) -> None:
     """Presses the button or link of this name, and waits for the page that it leads to."""
-    buttons = who.page.locator("main").get_by_role("button", name=name)
-    target = buttons if buttons.count() else who.page.locator("main").get_by_role("link", name=name)
+    main = who.page.locator("main")
+    target = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
     with who.page.expect_navigation():
-        target.first.click()
+        target.first.click(timeout=10_000)
     assert who.page.locator(".errors, .wrong").count() == 0, who.page.locator("main").inner_text()
 
 
@@ -111,7 +111,7 @@ def they_try_and_go_on(amina: Visitor, wanjiru: Visitor, at: datetime) -> str:
 def the_rate_changes(amina: Visitor, wanjiru: Visitor, page: str) -> None:
     wanjiru.open(f"{page}/propose/rate")
     fill(wanjiru, rate_cents="2500", reason="Two more pages.")
-    press(wanjiru, "Propose")
+    press(wanjiru, "Send the proposal")
     amina.open(page)
     assert "Two more pages." in says(amina)
     press(amina, "Accept the change")
@@ -127,15 +127,15 @@ def it_is_delivered_and_paid(amina: Visitor, wanjiru: Visitor, page: str) -> Non
     wanjiru.open(page)
     press(wanjiru, "Send an invoice")
     fill(wanjiru, kind="work", cents="2500")
-    press(wanjiru, "Send")
+    press(wanjiru, "Send the invoice")
     amina.open(page)
     press(amina, "Enter the payment")
     fill(amina, paid_on=clock.now().date().isoformat(), reference="SEPA 77")
-    press(amina, "Enter")
+    press(amina, "Enter the payment")
     press(amina, "End the engagement")
     amina.page.locator("[name=reason][value=completed]").check()
     fill(amina, why="Thank you.")
-    press(amina, "End")
+    press(amina, "End the engagement")
 
 
 def reviews(who: Visitor, page: str, mark: int, words: str) -> None:
@@ -150,7 +150,7 @@ def test_amina_and_wanjiru_work_together_and_review_each_other(visit):
     with clock.pinned(OPENED):
         work = scene_of_work()
         publish_terms(work.kazi_hub, "terms", "Pay and deliver in time.", OPENED.date(), by=work.team.actor, at=OPENED)
-        amina, wanjiru, mallory = visit(360, account=work.amina), visit(account=work.wanjiru), visit()
+        amina, wanjiru, mallory = visit(360, account=work.amina), visit(account=work.wanjiru), visit(account=work.mallory)
         found = amina_opens(amina, work)
         wanjiru_applies(wanjiru, found)
         amina_offers_with_a_trial(amina, found)

@@ -16,7 +16,7 @@ from goodstanding.surveys.procedure import STATES
 from words import SOURCE, Words, catalogue, said_by
 
 LANGUAGES = ["es", "fr", "pt", "ar"]
-NOUNS = ["base", "people", "marketplaces", "surveys", "engagements", "accreditation", "portals"]
+NOUNS = ["base", "people", "marketplaces", "surveys", "engagements", "accreditation", "reputation", "portals"]
 BY_NAME = {
     "marketplaces": [
         words for names in (Worker.BRAND, Qualification.KINDS, Photo.KINDS, Terms.KINDS) for words in names.values()

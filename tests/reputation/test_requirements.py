@@ -124,6 +124,7 @@ def test_the_offer_page_asks_for_the_reason_and_keeps_what_was_typed():
     assert (refused.status_code, "Four charts" in refused.text, Offer.objects.count()) == (422, True, 0)
     sent = amina.post(path, offer_fields(reason="She knows our data."))
     assert (sent.status_code, Override.objects.get().reason) == (302, "She knows our data.")
+    assert "She knows our data." in seen_by(scene.work.team).get("/marketplaces/kazi-hub/requirements").text
 
 
 def test_only_the_company_sees_applicants_and_the_pages_around_them():

@@ -24,6 +24,7 @@ from goodstanding.rules.reviews import window_end
 type Values = Sequence[str | int | datetime | None]
 
 AT_ONCE: Final = 5_000
+ROWS_IN_A_STATEMENT: Final = 500
 FACTS: Final = (
     *("agency_id", "title", "category", "pay", "rate_cents", "starts_on", "due_on", "state", "answer_minutes"),
     *("accepted_on", "started_on", "delivered_on", "approved_on", "ended_on"),
@@ -82,12 +83,18 @@ def _stored(moment: datetime) -> str | datetime:
     return cast("str | datetime", connection.ops.adapt_datetimefield_value(moment))
 
 
-def _put(model: type[Model], columns: Sequence[str], rows: Iterable[Values], conflict: str = "") -> None:
+def _put(model: type[Model], columns: Sequence[str], rows: Iterable[Values], conflict: str) -> None:
+    """Inserts rows; SQLite likes one prepared statement for all, PostgreSQL many rows in a statement."""
     table, places = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) {conflict}"  # noqa: S608  our own names
+    is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        for some in batched(rows, AT_ONCE):
-            cursor.executemany(sql, some)
+        for some in batched(rows, ROWS_IN_A_STATEMENT if is_postgres else AT_ONCE):
+            values = ", ".join([f"({places})"] * (len(some) if is_postgres else 1))
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values} {conflict}"  # noqa: S608  our own names
+            if is_postgres:
+                cursor.execute(sql, tuple(chain.from_iterable(some)))
+            else:
+                cursor.executemany(sql, some)
 
 
 def _replacing(columns: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from goodstanding.engagements.importing.lines import SIDES, Line, ending
+from goodstanding.engagements.importing.lines import SIDES, ending
+from goodstanding.engagements.importing.shapes import Line
 
 
 class Contradiction(NamedTuple):
@@ -55,6 +56,7 @@ NEEDS: Final = (
 )
 """A filled field, and the one that it does not go without."""
 
+EMPTY: Final = (None, "")
 PAST: Final = ("accepted", "started", "delivered", "approved", "ended", "invoiced", "invoice_paid")
 PAST_REVIEWS: Final = ("reviewed_by_company", "reviewed_by_worker")
 
@@ -63,7 +65,7 @@ def contradictions(line: Line, today: date) -> Iterator[Contradiction]:
     """Everything in which a line contradicts itself, the procedure or the calendar of its marketplace."""
     values = _values(line)
     for field, needed in NEEDS:
-        if values[field] and not values[needed]:
+        if values[field] not in EMPTY and values[needed] in EMPTY:
             yield Contradiction(field, _("%(field)s without %(needed)s") % _pair(field, needed), _("both, or neither"))
     for later, earlier in ORDER:
         first, second = values[earlier], values[later]
@@ -90,7 +92,7 @@ def _values(line: Line) -> dict[str, object]:
         "ended": line.ended_on,
         "reason": line.reason,
         "ended_by": line.ended_by,
-        "paid": line.paid_cents,
+        "paid": line.paid_cents or None,
         "invoiced": bill.sent_on if bill else None,
         "invoice_due": bill.due_on if bill else None,
         "invoice_paid": bill.paid_on if bill else None,

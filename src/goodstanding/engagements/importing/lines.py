@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from goodstanding.base.importing import Problem, Row, fold, shown
 from goodstanding.engagements.importing import cells
 from goodstanding.engagements.importing.columns import NEEDED, Columns, criteria, normal
+from goodstanding.engagements.importing.shapes import Bill, Line, Said
 from goodstanding.policies import load
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.reviews import ReviewPolicy, points
@@ -28,67 +28,6 @@ LONGEST: Final = {
     "title": 160,
     "category": 60,
 }
-
-
-class Said(NamedTuple):
-    """A side's review: its marks by criterion, none where it is one rating; the points in hundredths."""
-
-    criteria: tuple[tuple[str, int], ...]
-    points: int
-    comment: str
-    on: date | None
-
-
-class Bill(NamedTuple):
-    """An invoice. What the file leaves out is None, which no line without problems has but `paid_on`."""
-
-    sent_on: date | None
-    due_on: date | None
-    paid_on: date | None
-    cents: int | None
-
-
-class Line(NamedTuple):
-    """An engagement as a row tells it. `line` is the row's in the file; money is in whole cents.
-
-    `digest` tells a changed row from the same one; names of companies, workers and agencies are no part of it.
-    """
-
-    line: int
-    external_id: str
-    company: str
-    worker: str
-    agency: str
-    title: str
-    category: str
-    pay: str
-    rate_cents: int
-    accepted_on: date | None
-    starts_on: date | None
-    started_on: date | None
-    due_on: date | None
-    delivered_on: date | None
-    approved_on: date | None
-    ended_on: date | None
-    reason: str
-    ended_by: str
-    paid_cents: int
-    answer_minutes: int | None
-    bill: Bill | None
-    by_company: Said | None
-    by_worker: Said | None
-    digest: str = ""
-
-    @property
-    def state(self) -> str:
-        """The state of the procedure that the last day leads to."""
-        reached = ("ended_on", "ended"), ("approved_on", "approved"), ("delivered_on", "delivered")
-        last = next((state for day, state in reached if getattr(self, day)), "")
-        return last or ("started" if self.started_on else "agreed")
-
-    def digested(self) -> "Line":
-        """The line with the digest of what it says."""
-        return self._replace(digest=blake2b(repr(self[1:-1]).encode(), digest_size=16).hexdigest())
 
 
 @cache

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from goodstanding.base.importing import Problem, Row, Table, shown
 from goodstanding.engagements.importing.columns import NEEDED, Columns, columns
 from goodstanding.engagements.importing.consistency import contradictions
-from goodstanding.engagements.importing.lines import Line, LineReader
+from goodstanding.engagements.importing.lines import LineReader
+from goodstanding.engagements.importing.shapes import Line
 
 EVERY: Final = 1_000
 

@@ -32,9 +32,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["engagement", "id"]),
-            models.Index(
-                fields=["at"], condition=models.Q(kind="message", told_at=None), name="messages_not_yet_told"
-            ),
+            models.Index(fields=["at"], condition=models.Q(kind="message", told_at=None), name="messages_not_yet_told"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goodstanding.base.access import Actor
 from goodstanding.engagements.models import (
@@ -12,10 +12,10 @@ from goodstanding.engagements.models import (
     Invoice,
     Offer,
     Opening,
-    Proposal,
     Review,
 )
 from goodstanding.engagements.procedure import Side
+from goodstanding.engagements.queries.engagements import with_steps
 
 
 def openings_in_hand(actor: Actor) -> QuerySet[Opening]:
@@ -29,20 +29,14 @@ def openings_in_hand(actor: Actor) -> QuerySet[Opening]:
 def engagements_in_hand(actor: Actor, side: Side) -> QuerySet[Engagement]:
     """The actor's engagements on a side that wait for somebody: to be done, paid or reviewed; those to end first.
 
-    Each has `is_proposed` (the other side's proposal waits), `pay_by` (the first day on which an invoice is due) and
-    `has_reviewed` (this side has). What the other side wrote in a sealed review is not read.
+    They come with what `steps.next_step` reads. What the other side wrote in a sealed review does not choose them.
     """
     mine = {"company__in": actor.tenants("client")} if side == "company" else {"worker__in": actor.tenants("worker")}
-    proposed = Proposal.objects.filter(engagement=OuterRef("pk"), state="open").exclude(side=side)
     unpaid = Invoice.objects.filter(engagement=OuterRef("pk"), paid_on=None, withdrawn_on=None)
-    first_due = unpaid.order_by().values("engagement").annotate(day=Min("due_on")).values("day")
     written = Review.objects.filter(engagement=OuterRef("pk"), side=side)
-    found = Engagement.objects.filter(**mine).annotate(
-        is_proposed=Exists(proposed), pay_by=Subquery(first_due), has_reviewed=Exists(written)
-    )
-    to_review = Q(window__revealed_at=None, window__isnull=False, has_reviewed=False)
-    in_hand = found.filter(~Q(state="ended") | Q(pay_by__isnull=False) | to_review)
-    return in_hand.select_related("company", "worker", "marketplace", "trial", "window").order_by("due_on", "pk")
+    to_review = Q(window__isnull=False, window__revealed_at=None) & ~Exists(written)
+    found = Engagement.objects.filter(~Q(state="ended") | Exists(unpaid) | to_review, **mine)
+    return with_steps(actor, found).order_by("due_on", "pk")
 
 
 def offers_to_answer(actor: Actor) -> QuerySet[Offer]:

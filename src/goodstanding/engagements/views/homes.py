@@ -30,7 +30,7 @@ def hire(request: HttpRequest) -> HttpResponse:
             "companies": companies_spoken_for(actor),
             "openings": [(each, state_tag(each.state)) for each in homes.openings_in_hand(actor)[:MOST]],
             "talks": talks_of(homes.interviews_ahead(actor, at)),
-            "rows": rows_of(homes.engagements_in_hand(actor, "company")[:MOST], "company"),
+            "rows": rows_of(homes.engagements_in_hand(actor, "company")[:MOST], "company", at),
         }
         return render(request, "engagements/hire.html", given)
 
@@ -45,7 +45,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "offers": homes.offers_to_answer(actor),
             "talks": talks_of(homes.interviews_ahead(actor, at)),
             "applications": homes.applications_in_hand(actor)[:MOST],
-            "rows": rows_of(homes.engagements_in_hand(actor, "worker")[:MOST], "worker"),
+            "rows": rows_of(homes.engagements_in_hand(actor, "worker")[:MOST], "worker", at),
             "number_open": openings_left(actor).count(),
         }
         return render(request, "engagements/work.html", given)

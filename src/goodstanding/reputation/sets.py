@@ -7,9 +7,9 @@ from goodstanding.base.access import Actor
 from goodstanding.policies import load
 from goodstanding.reputation.actions import Minimums
 from goodstanding.reputation.found_words import paper_need, rate_need
-from goodstanding.reputation.models import RequirementSet
+from goodstanding.reputation.models import Override, RequirementSet
 from goodstanding.reputation.queries import needs
-from goodstanding.reputation.words import FORMULAS
+from goodstanding.reputation.words import FORMULAS, KINDS, name_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,23 @@ def lines_of(actor: Actor, sets: Iterable[RequirementSet]) -> list[SetLine]:
 
 def _words(asked: Minimums) -> tuple[str, ...]:
     return (*map(rate_need, asked.rates), *map(paper_need, asked.papers))
+
+
+@dataclass(frozen=True)
+class OverrideLine:
+    """An offer in spite of a requirement, with what was not met in words."""
+
+    row: Override
+    missed: tuple[str, ...]
+
+
+def override_lines(overrides: Iterable[Override]) -> list[OverrideLine]:
+    """Overrides in words."""
+    return [OverrideLine(each, tuple(_missed(found["code"]) for found in each.missed)) for each in overrides]
+
+
+def _missed(code: str) -> str:
+    return str(KINDS[code]) if code in KINDS else name_of("worker", code)
 
 
 def asked_by(actor: Actor, requirement_set: RequirementSet) -> Minimums:

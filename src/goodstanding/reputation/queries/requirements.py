@@ -12,7 +12,7 @@ from goodstanding.base.access import Actor
 from goodstanding.engagements.models import Opening
 from goodstanding.engagements.queries import speaks_for
 from goodstanding.marketplaces.models import Marketplace, Qualification, Worker
-from goodstanding.reputation.models import RequirementSet
+from goodstanding.reputation.models import Override, RequirementSet
 from goodstanding.reputation.queries.cards import Cards, worker_cards
 from goodstanding.rules.scorecards import Found, Paper, PaperNeed, RateNeed, check
 
@@ -92,6 +92,14 @@ def _checks(
         )
 
     return tuple(Checked(each, found(each)) for each in sets)
+
+
+def overrides_on(actor: Actor, marketplace: Marketplace) -> QuerySet[Override]:
+    """Offers made in spite of a requirement on a marketplace, the newest first, for its team."""
+    overrides = Override.objects.filter(offer__application__opening__marketplace=marketplace)
+    related = ("offer__application__worker", "offer__application__opening__company")
+    overrides = overrides.select_related(*related).order_by("-made_at", "-pk")
+    return overrides if actor.serves(marketplace.pk) else overrides.none()
 
 
 def opening_to_equip(actor: Actor, pk: int) -> Opening | None:

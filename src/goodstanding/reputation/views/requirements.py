@@ -12,9 +12,10 @@ from goodstanding.marketplaces.queries import marketplaces_served
 from goodstanding.reputation import actions, queries
 from goodstanding.reputation.forms.requirements import FormulaForm, SetForm, SetsForm, as_typed
 from goodstanding.reputation.models import RequirementSet
-from goodstanding.reputation.sets import asked_by, formulas, lines_of
+from goodstanding.reputation.sets import asked_by, formulas, lines_of, override_lines
 
 page = require_http_methods(["GET", "HEAD", "POST"])
+OVERRIDES = 50
 
 
 @page
@@ -27,6 +28,7 @@ def sets(request: HttpRequest, slug: str) -> HttpResponse:
         actions.choose_formula(shop, form.cleaned_data["name"], by=actor, at=at)
         return redirect("reputation:sets", slug=slug)
     given = {"marketplace": shop, "sets": lines_of(actor, queries.requirement_sets(actor, shop)), "form": form}
+    given["overrides"] = override_lines(queries.overrides_on(actor, shop)[:OVERRIDES])
     return render(request, "reputation/sets.html", given, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,9 @@ from goodstanding.demo.world.plan import Identity, PlannedClient
 from goodstanding.demo.world.work import latent, words
 from goodstanding.demo.world.work.plan import PlannedAgency, PlannedBuyer, PlannedWorker
 
-NEIGHBOURS: Final[Mapping[str, tuple[str, ...]]] = {"swahili": ("swahili", "swahili", "swahili", "amharic", "french")}
+NEIGHBOURS: Final[Mapping[str, tuple[str, ...]]] = {
+    "swahili": ("swahili", "swahili", "nigerian", "southern", "amharic", "french")
+}
 """Whose people work through a marketplace of this culture too."""
 MEMBERS, EXCLUSIVE = 5, 3
 

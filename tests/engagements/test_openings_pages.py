@@ -80,7 +80,9 @@ def test_from_the_draft_to_the_engagement() -> None:
         assert "200.00 USD , until 20 March 2026" in text_of(wanjiru, page).replace("\xa0", " ")
         engagement = wanjiru.post(f"/offers/{Offer.objects.get().pk}/accept")
         assert engagement.url == f"/engagements/{Engagement.objects.get().pk}"
-        assert "Dune Analytics agreed Start the work : Dashboard for shipments 16 March 2026" in text_of(wanjiru, "/work")
+        assert "Dune Analytics agreed Start the work : Dashboard for shipments 16 March 2026" in text_of(
+            wanjiru, "/work"
+        )
         assert "Wanjiru agreed Wanjiru starts the work 16 March 2026" in text_of(amina, "/hire")
 
 

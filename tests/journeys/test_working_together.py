@@ -6,13 +6,13 @@ And a company in the red warns whoever is about to apply.
 from datetime import date, datetime, timedelta
 
 import pytest
-from histories import past, pays_late
 
 from goodstanding.base import clock
 from goodstanding.base.record import verify
 from goodstanding.base.worker import run_worker
 from goodstanding.engagements.models import Engagement, Review
 from goodstanding.marketplaces.actions import publish_terms
+from histories import past, pays_late
 from journeys.visitor import Visitor, windows
 from letterbox import newest
 from making import OPENED
@@ -150,7 +150,11 @@ def test_amina_and_wanjiru_work_together_and_review_each_other(visit):
     with clock.pinned(OPENED):
         work = scene_of_work()
         publish_terms(work.kazi_hub, "terms", "Pay and deliver in time.", OPENED.date(), by=work.team.actor, at=OPENED)
-        amina, wanjiru, mallory = visit(360, account=work.amina), visit(account=work.wanjiru), visit(account=work.mallory)
+        amina, wanjiru, mallory = (
+            visit(360, account=work.amina),
+            visit(account=work.wanjiru),
+            visit(account=work.mallory),
+        )
         found = amina_opens(amina, work)
         wanjiru_applies(wanjiru, found)
         amina_offers_with_a_trial(amina, found)

@@ -14,7 +14,7 @@ VALUES = (
     "client_low, client_low_share"
 )
 HEAD = "kind, name, title, about, costs, version"
-KIND_NAMES = "award, assurance, fieldwork, disclosure, quality, reviews, endings, scorecard, completeness, instrument, wording"
+KIND_NAMES = ", ".join([*KINDS, "instrument", "wording"])
 
 RULES = [
     (

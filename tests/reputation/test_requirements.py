@@ -1,7 +1,6 @@
 """Requirement sets from the team's page to an offer in spite of one."""
 
 import pytest
-from histories import past, pays_late, seen_by, starts
 
 from goodstanding.base import clock
 from goodstanding.base.errors import NotYours
@@ -13,6 +12,7 @@ from goodstanding.reputation.actions import Minimums
 from goodstanding.reputation.models import Override, RequirementSet
 from goodstanding.reputation.refusals import EmptySet, ReasonNeeded, SetNameTaken, SetRetired, WarningUnseen
 from goodstanding.rules.scorecards import PaperNeed, RateNeed
+from histories import past, pays_late, seen_by, starts
 from making import OPENED
 from working import applied, opening, terms
 

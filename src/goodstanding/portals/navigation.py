@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from goodstanding.base.access import Actor, actor_of
 from goodstanding.base.shell import Link
 from goodstanding.marketplaces.models import Marketplace
-from goodstanding.marketplaces.queries import invitations_received, marketplaces_served
+from goodstanding.marketplaces.queries import (
+    companies_spoken_for,
+    invitations_received,
+    marketplaces_served,
+    own_workers,
+)
 from goodstanding.portals.queries import programmes_operated
 from goodstanding.surveys.models import Programme
 
@@ -24,10 +29,9 @@ def navigation(request: HttpRequest) -> dict[str, list[Link]]:
 def pages(actor: Actor) -> list[tuple[str, str]]:
     boards = [page for p in programmes_operated(actor) for page in _of_programme(p)]
     shops = [page for m in marketplaces_served(actor) for page in _of_marketplace(m)]
-    hiring = [(_("Hire"), reverse("engagements:hire"))] if actor.tenants("client") else []
     mine = [(_("Your answers"), reverse("portals:answers"))] if actor.tenants("client") else []
     invited = [(_("Invitations"), reverse("marketplaces:invitations"))] if invitations_received(actor).exists() else []
-    return [*boards, *shops, *hiring, *_of_worker(actor), *mine, *invited]
+    return [*boards, *shops, *_of_client(actor), *_of_worker(actor), *_of_either(actor), *mine, *invited]
 
 
 def _of_programme(programme: Programme) -> list[tuple[str, str]]:
@@ -46,21 +50,37 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (marketplace.name, reverse("portals:marketplace", args=slug)),
         (_("Programmes"), reverse("surveys:programmes", args=slug)),
         (_("Openings"), reverse("engagements:openings_on_marketplace", args=slug)),
+        (_("Engagements"), reverse("engagements:engagements")),
+        (_("Reviews"), reverse("engagements:reviews_team", args=slug)),
+        (_("Workers"), reverse("marketplaces:workers", args=slug)),
+        (_("Companies"), reverse("marketplaces:companies", args=slug)),
         (_("Requirements"), reverse("reputation:sets", args=slug)),
+        (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
+        (_("Import"), reverse("engagements:import", args=slug)),
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
         (_("Badge"), reverse("badges:team", args=slug)),
         (_("What is public"), reverse("badges:publicity", args=slug)),
-        (_("Workers"), reverse("marketplaces:workers", args=slug)),
-        (_("Companies"), reverse("marketplaces:companies", args=slug)),
-        (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
         (_("Team"), reverse("marketplaces:team", args=slug)),
     ]
 
 
+def _of_client(actor: Actor) -> list[tuple[str, str]]:
+    companies = companies_spoken_for(actor)
+    cards = [(str(company), reverse("reputation:company", args=[company.pk])) for company in companies]
+    return [(_("Hire"), reverse("engagements:hire")), *cards] if cards else []
+
+
 def _of_worker(actor: Actor) -> list[tuple[str, str]]:
-    if not actor.tenants("worker"):
-        return []
-    return [(_("Work"), reverse("engagements:work")), (_("Openings"), reverse("engagements:openings"))]
+    pages = [(_("Work"), reverse("engagements:work")), (_("Openings"), reverse("engagements:openings"))]
+    for worker in (workers := own_workers(actor)):
+        pages.append((_("Your profile"), reverse("marketplaces:worker", args=[worker.pk])))
+        pages.append((_("Your scorecard"), reverse("reputation:worker", args=[worker.marketplace.slug, worker.slug])))
+    return pages if workers else []
+
+
+def _of_either(actor: Actor) -> list[tuple[str, str]]:
+    is_side = actor.tenants("client") or actor.tenants("worker")
+    return [(_("Engagements"), reverse("engagements:engagements"))] if is_side else []
 
 
 def first_page(actor: Actor) -> str:

@@ -7,10 +7,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from goodstanding.base.access import Actor
+from goodstanding.base.access import SYSTEM, Actor
 from goodstanding.marketplaces import queries
 from goodstanding.marketplaces.choices import country_name
 from goodstanding.marketplaces.models import Membership, Photo, Qualification, Worker
+from goodstanding.reputation.queries import worker_card
+from goodstanding.reputation.words import name_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,14 @@ def brand_of(actor: Actor, worker: Worker, on: date) -> Brand:
         papers=tuple(_by_kind(papers)),
         agencies=agencies,
     )
+
+
+def outcomes_of(worker: Worker, on: date) -> tuple[tuple[str, str], ...]:
+    """How many engagements were cancelled or abandoned, of how many that count; no worker can hide it."""
+    card = worker_card(SYSTEM, worker, on).lifetime
+    measures = [card.measure(key) for key in ("cancelled", "abandoned")]
+    places = [(name_of("worker", each.key), {"hits": round(each.hits), "cases": each.cases}) for each in measures]
+    return tuple((name, _("%(hits)s of %(cases)s") % figures) for name, figures in places if figures["cases"])
 
 
 def _unless_hidden(worker: Worker, key: str, text: str) -> str:

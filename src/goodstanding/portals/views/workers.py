@@ -9,7 +9,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.engagements.queries import averages_of_worker, reviews_of_worker
 from goodstanding.marketplaces.queries import editable_workers, public_worker
-from goodstanding.portals.profiles import brand_of
+from goodstanding.portals.profiles import brand_of, outcomes_of
 from goodstanding.portals.views.found import get
 
 ON_A_PAGE = 20
@@ -21,9 +21,11 @@ def profile(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
     actor = actor_of(request)
     worker = get(public_worker(actor, marketplace, slug))
     reviews, averages = reviews_of_worker(actor, worker), averages_of_worker(actor, worker)
+    today = worker.marketplace.day(clock.now())
     given = {
         "worker": worker,
-        "brand": brand_of(actor, worker, worker.marketplace.day(clock.now())),
+        "brand": brand_of(actor, worker, today),
+        "outcomes": outcomes_of(worker, today),
         "averages": averages,
         "average": f"{(averages.points.mean or 0) / 100:.2f}",
         "page": Paginator(reviews, ON_A_PAGE).get_page(request.GET.get("page")),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.test import Client
-from random_work import World, engagement, invoice, noon, review
 
 from goodstanding.base.access import SYSTEM
 from goodstanding.marketplaces.actions import Freelancer, add_workers
 from goodstanding.people.models import Account
 from making import OPENED
+from random_work import World, engagement, invoice, noon, review
 from working import Work, scene_of_work
 
 TODAY = OPENED.date()

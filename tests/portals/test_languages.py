@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.translation.trans_real import translation
 
 from goodstanding.accreditation.states import State
+from goodstanding.engagements.importing.columns import all_columns
 from goodstanding.marketplaces.models import Photo, Qualification, Terms, Worker
 from goodstanding.policies import load
 from goodstanding.surveys.models import ResponseExclusion
@@ -23,7 +24,8 @@ BY_NAME = {
     ],
     "surveys": STATES,
     "engagements": [
-        reason.title for version in load().versions("endings-1") for reason in version.value.reasons.values()
+        *(column.holds for column in all_columns()),
+        *(reason.title for version in load().versions("endings-1") for reason in version.value.reasons.values()),
     ],
     "accreditation": get_args(State),
     "portals": ResponseExclusion.REASONS.values(),

@@ -135,8 +135,14 @@ def _known[M: (Worker, Agency)](rows: "QuerySet[M]", wanted: Iterable[str]) -> d
 
 
 def _free_slug(name: str, key: str, taken: set[str]) -> str:
-    """A slug from a name, or from an id where the script of the name gives none; it is taken from now on."""
-    slug = next(each for each in candidates(name, key) if each not in taken)
+    """A slug from a name, with the id where another has it; from the id alone where the script gives none.
+
+    It is taken from now on.
+    """
+    plain = next(candidates(name, key))
+    slug = (
+        plain if plain not in taken else next(each for each in candidates(f"{plain} {key}", key) if each not in taken)
+    )
     taken.add(slug)
     return slug
 

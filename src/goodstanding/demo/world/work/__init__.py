@@ -1,6 +1,6 @@
 """The work of the made world: who hires whom over three years, with the truth beside every fact."""
 
-from goodstanding.demo.world.work.make import AGENCIES_SINCE, APPLICANTS, work
+from goodstanding.demo.world.work.make import AGENCIES_SINCE, work
 from goodstanding.demo.world.work.plan import (
     PlannedAgency,
     PlannedBill,
@@ -15,7 +15,6 @@ from goodstanding.demo.world.work.story import WANJIRU
 
 __all__ = [
     "AGENCIES_SINCE",
-    "APPLICANTS",
     "WANJIRU",
     "PlannedAgency",
     "PlannedBill",

@@ -4,7 +4,7 @@ Latent variance of a mark is 1 = person .30 + engagement .25 + leniency of who s
 become marks by the thresholds of the survey's model, so that marks have the J shape that ratings have.
 """
 
-from math import exp, log, sqrt
+from math import exp, log, pi, sqrt
 from random import Random
 
 from goodstanding.demo.world.latent import THRESHOLDS, point
@@ -22,7 +22,7 @@ BAD = -0.9
 POINTS_A_YEAR = 0.1
 AGAIN = 0.35
 """How often a worker goes back to a company that it knows."""
-SLOPE = sum(exp(-(threshold**2) / 2) for threshold in THRESHOLDS) / sqrt(2 * 3.141592653589793)
+SLOPE = sum(exp(-(threshold**2) / 2) for threshold in THRESHOLDS) / sqrt(2 * pi)
 """Points that the mean mark rises for each unit of feeling, near the average (the normal density at the thresholds)."""
 INFLATION = POINTS_A_YEAR / SLOPE
 

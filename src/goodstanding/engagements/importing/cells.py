@@ -30,6 +30,7 @@ _MONTHS: Final = [
     "november",
     "december",
 ]
+_USUAL: Final = re.compile(r"(\d{1,16})(?:\.(\d\d))?", re.ASCII)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([ '’,.])\d{3})(?:\1\d{3})*", re.ASCII)
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "₦": "NGN", "₹": "INR", "KSh": "KES", "R$": "BRL", "US$": "USD", "$": "USD"}
 _CLOCKED: Final = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
@@ -104,6 +105,8 @@ def cents(text: str, currency: str) -> int | None:
 
     None for another currency than the marketplace's, a part of a cent, and 1.200, which is one or a thousand.
     """
+    if usual := _USUAL.fullmatch(text):
+        return _at_most(int(usual[1]) * 100 + int(usual[2] or 0), MOST_CENTS)
     value = _decimal(_bare(text, currency))
     if value is None:
         return None

@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
 
 
 def tests(rest: list[str]) -> int:
-    workers = [] if any("::" in argument for argument in rest) else ["-n", "3", "--dist", "worksteal"]
+    workers = [] if any("::" in argument for argument in rest) else ["-n", "2", "--dist", "worksteal"]
     say("SQLite")
     failed = run([*PYTEST, *workers, "-m", "not drill", *rest], {"DATABASE_URL": ""})
     return on_postgres([*PYTEST, *workers, "-m", "database and not drill", *(rest or marked("database"))]) or failed

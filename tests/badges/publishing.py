@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 from PIL import Image
 
 from goodstanding.badges.authenticity import did_json
@@ -17,6 +17,7 @@ from goodstanding.community.models import Announcement, Sponsor
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.policies import load
 from goodstanding.surveys.models import Programme
+from surveys.worlds import OF_WORK, routes
 
 ONE_TIME = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
 PROOF = r'(?<=proofValue)[\\":\s]+z\w+'
@@ -35,16 +36,8 @@ type Known = dict[str, tuple[str, ...]]
 def public_answers() -> Answers:
     """Every address of every route with its status, headers and bytes, as a stranger is answered."""
     browser, known = Client(headers={"Accept": "text/html"}), known_now()
-    routes = [route for route in _routes(get_resolver().url_patterns) if route not in OPEN_DRAWS]
-    return {path: _answer(browser, path) for route in routes for path in addresses(route, known)}
-
-
-def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, before + str(pattern.pattern))
-        else:
-            yield before + str(pattern.pattern)
+    told = [route for route in routes(get_resolver().url_patterns, leaving_out=OF_WORK) if route not in OPEN_DRAWS]
+    return {path: _answer(browser, path) for route in told for path in addresses(route, known)}
 
 
 def addresses(route: str, known: Known) -> list[str]:
@@ -88,6 +81,8 @@ def known_now() -> Known:
         "act": ("suspend",),
         "token": ("guessed",),
         "which": ("one",),
+        "marketplace": shops,
+        "workers:slug": ("guessed",),
     }
 
 

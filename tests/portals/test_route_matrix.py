@@ -1,12 +1,11 @@
 """Every route of the resolver as every role: who sees it is written here, and a route without a line fails."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from goodstanding.accreditation import actions
 from goodstanding.accreditation.models import Decision
@@ -16,6 +15,7 @@ from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
 from making import OPENED, Scene, closed, scene
 from remembered import remembered
+from surveys.worlds import routes
 from working import places_of, work_on
 
 pytestmark = pytest.mark.django_db
@@ -290,15 +290,8 @@ FORMS = {
     "marketplaces/<slug:slug>/rounds/<int:edition>/launch",
     "programmes/<slug:slug>/rounds/<int:pk>/roster",
 }
+LINES = GET_BY_ROLE.items()
 CHANGES_BY_POST = FORMS | {route for route, cells in GET_BY_ROLE.items() if cells is POST_ONLY}
-
-
-def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
-        else:
-            yield before + str(pattern.pattern)
 
 
 @pytest.fixture
@@ -367,11 +360,23 @@ def test_every_route_has_its_line():
 
 @pytest.mark.database
 def test_each_role_sees_its_own_and_gets_404_elsewhere(clients):
+    """What is open to all is opened by a stranger and by a team; the drill opens it as everybody."""
+    wanted = {route: cells if cells is not ALL else {r: ALL[r] for r in ("nobody", "team")} for route, cells in LINES}
+    assert statuses(clients, wanted) == wanted
+
+
+@pytest.mark.drill
+def test_what_is_open_to_all_is_open_to_each(clients):
+    wanted = {route: cells for route, cells in LINES if cells is ALL}
+    assert statuses(clients, wanted) == wanted
+
+
+def statuses(clients, wanted: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
     made, places = clients
-    seen = {
-        route: {role: made[role].get(address(route, places)).status_code for role in ROLES} for route in GET_BY_ROLE
+    return {
+        route: {role: made[role].get(address(route, places)).status_code for role in cells}
+        for route, cells in wanted.items()
     }
-    assert seen == GET_BY_ROLE
 
 
 def test_no_other_method_does_anything_where_only_reading_is_offered(clients):

@@ -26,6 +26,8 @@ ELSEWHERE = ("survey", "sign-", "i/", "never/", "styleguide", "healthz", "readyz
 
 FORMS = ("marketplaces/new", "marketplaces/<slug:slug>/profile")
 """Long forms that know of no round."""
+OF_WORK = ("goodstanding.engagements.", "goodstanding.reputation.")
+"""Nouns that the contracts on imports keep from knowing any round."""
 
 NOUNS = ("accreditation_", "engagements_", "marketplaces_", "people_", "surveys_")
 MAILS = ("base_outgoingmail", "base_mailattempt")
@@ -103,15 +105,18 @@ def addresses(places: dict[str, object]) -> set[str]:
         slug = given["programme"] if route.startswith("programmes") else given["slug"]
         return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str({**given, "slug": slug}.get(found[1], "x")), route)
 
-    every = routes(get_resolver().url_patterns)
+    every = routes(get_resolver().url_patterns, leaving_out=OF_WORK)
     return {f"/{filled(route)}" for route in every if not route.startswith(ELSEWHERE) and route not in FORMS}
 
 
-def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+def routes(
+    patterns: Iterable[URLPattern | URLResolver], before: str = "", leaving_out: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Every route of the resolver, but those of views in modules that begin so."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
-        else:
+            yield from routes(pattern.url_patterns, before + str(pattern.pattern), leaving_out)
+        elif not leaving_out or not pattern.callback.__module__.startswith(leaving_out):
             yield before + str(pattern.pattern)
 
 

@@ -29,6 +29,7 @@ def profile(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
         "averages": averages,
         "average": f"{(averages.points.mean or 0) / 100:.2f}",
         "page": Paginator(reviews, ON_A_PAGE).get_page(request.GET.get("page")),
+        "is_signed_in": actor.account is not None,
         "may_edit": editable_workers(actor).filter(pk=worker.pk).exists(),
     }
     return render(request, "portals/worker.html", given)

@@ -1,5 +1,6 @@
 """The card of a company, and that of a worker."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,10 +8,14 @@ from django.views.decorators.http import require_safe
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.base.errors import NotYours
+from goodstanding.engagements.queries import reviews_of_company
+from goodstanding.marketplaces.choices import country_name
 from goodstanding.marketplaces.models import Company, Worker
-from goodstanding.marketplaces.queries import public_worker
+from goodstanding.marketplaces.queries import editable_companies, public_worker
 from goodstanding.reputation.queries import company_card, company_seen, worker_card
 from goodstanding.reputation.shown import shown
+
+ON_A_PAGE = 20
 
 
 @require_safe
@@ -19,8 +24,16 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
     found: Company | None = company_seen(actor_of(request), pk)
     if found is None:
         raise NotYours
-    cards = company_card(actor_of(request), found, found.marketplace.day(clock.now()))
-    given = {"subject": found, "card": shown(cards, found.marketplace.currency), "marketplace": found.marketplace}
+    actor = actor_of(request)
+    cards = company_card(actor, found, found.marketplace.day(clock.now()))
+    given = {
+        "subject": found,
+        "country": country_name(found.country),
+        "card": shown(cards, found.marketplace.currency),
+        "marketplace": found.marketplace,
+        "page": Paginator(reviews_of_company(actor, found), ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_edit": editable_companies(actor).filter(pk=found.pk).exists(),
+    }
     return render(request, "reputation/company.html", given)
 
 

@@ -63,10 +63,10 @@ def through(set_up: Scene, day: int, links) -> list[tuple[int, str, object]]:
         for link in links:
             if link.invitation.contact.email in OTHERS:
                 actions.answer(link.token, points(4), by=STRANGER, at=at)
-    return looked_at(set_up, at) if day in LOOKS else []
+    return seen_of_rounds(set_up, at) if day in LOOKS else []
 
 
-def looked_at(set_up: Scene, at) -> list[tuple[int, str, object]]:
+def seen_of_rounds(set_up: Scene, at) -> list[tuple[int, str, object]]:
     web = Client()
     web.force_login(set_up.team)
     with clock.pinned(at + timedelta(minutes=2)):

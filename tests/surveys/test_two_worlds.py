@@ -25,7 +25,7 @@ from goodstanding.surveys.jobs.mailing import send_invitations
 from goodstanding.surveys.jobs.progress import count_fields
 from goodstanding.surveys.models import Flag, Round
 from making import ITEMS, OPENED, Scene, lines, scene
-from surveys.worlds import Seen, a_world, differing, letters, looked_at
+from surveys.worlds import Seen, a_world, differing, letters, seen_of_rounds
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -105,17 +105,17 @@ def played(name: str) -> Round14:
         survey, links = field(set_up)
         answer(links, given, order)
         jobs(IN_THE_FIELD)
-        before = {"team in the field": looked_at(set_up.team, IN_THE_FIELD, "/marketplaces", pk=survey.pk)}
+        before = {"team in the field": seen_of_rounds(set_up.team, IN_THE_FIELD, "/marketplaces", pk=survey.pk)}
         to_the_close()
         before |= {
-            "team": looked_at(set_up.team, CLOSED, pk=survey.pk),
-            "nobody": looked_at(None, CLOSED, pk=survey.pk),
+            "team": seen_of_rounds(set_up.team, CLOSED, pk=survey.pk),
+            "nobody": seen_of_rounds(None, CLOSED, pk=survey.pk),
         }
         written = letters(set_up.team, set_up.mallory)
-        operator = looked_at(set_up.ole, CLOSED, "/programmes/trusted-talent-partner/dec", pk=survey.pk)
+        operator = seen_of_rounds(set_up.ole, CLOSED, "/programmes/trusted-talent-partner/dec", pk=survey.pk)
         decision = signed(set_up, survey)
         people = {"team": set_up.team, "nobody": None}
-        after = {who: looked_at(account, SIGNED, pk=survey.pk) for who, account in people.items()}
+        after = {who: seen_of_rounds(account, SIGNED, pk=survey.pk) for who, account in people.items()}
         return Round14(before, written, operator, decision.outcome, after)
 
 
@@ -171,11 +171,11 @@ def of_the_rival(is_beside: bool) -> tuple[dict[str, Seen], list, str]:
         answer(links, FIRST_UNHAPPY)
         jobs(IN_THE_FIELD)
         places = {"slug": "ajira-desk", "pk": survey.pk}
-        views = {"in the field": looked_at(set_up.rivals_team, IN_THE_FIELD, "/marketplaces", **places)}
+        views = {"in the field": seen_of_rounds(set_up.rivals_team, IN_THE_FIELD, "/marketplaces", **places)}
         to_the_close()
-        views["after the close"] = looked_at(set_up.rivals_team, CLOSED, "/marketplaces", **places)
+        views["after the close"] = seen_of_rounds(set_up.rivals_team, CLOSED, "/marketplaces", **places)
         decision = signed(set_up, survey)
-        views["signed"] = looked_at(set_up.rivals_team, SIGNED, **places)
+        views["signed"] = seen_of_rounds(set_up.rivals_team, SIGNED, **places)
         return views, letters(set_up.rivals_team), decision.outcome
 
 

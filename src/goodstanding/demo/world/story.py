@@ -85,7 +85,7 @@ STORIES = {
         weak={"availability": 0.9},
     ),
     "mekong-bench": Story(150, (awarded(0, 0.3), awarded(1, 0.2))),
-    "talento-paisa": Story(90, (awarded(0, 0.0, LARGE, mode="random"), awarded(1, 0.1, LARGE, mode="random"))),
+    "talento-paisa": Story(90, (awarded(0, 0.0, LARGE, mode="random"), awarded(1, 0.1))),
     "deccan-desk": Story(210, (awarded(0, 0.15, LARGE, mode="random"), nominated(1, 0.05))),
     "tbilisi-bench": Story(260, (awarded(0, 0.45, (18, 26), 0.8),), weak={"billing": 0.3}),
     "kigali-bench": Story(62, (awarded(0, 0.2, verified=False),), weak={"data_protection": 0.3}),
@@ -110,7 +110,7 @@ STORIES = {
     "ubuntu-bench": Story(-2, (Chapter(0, "rostered", 0.2), awarded(1, 0.2))),
     "addis-desk": Story(-1, (Chapter(0, "rostered", 0.0, (14, 20)),)),
     "andes-remoto": Story(-9, (Chapter(0, "draft"),)),
-    "steppe-talent": Story(-8, (Chapter(0, "draft"), awarded(1, 0.25, LARGE, mode="random"))),
+    "steppe-talent": Story(-8, (Chapter(0, "draft"), awarded(1, 0.25))),
     "nopal-talento": Story(30),
     "jasmine-bench": Story(20),
 }

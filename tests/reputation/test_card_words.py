@@ -2,10 +2,10 @@
 
 import pytest
 from django.utils.translation import gettext, override
-from histories import past, pays_late, seen_by, starts
 
 from goodstanding.base import clock
 from goodstanding.reputation.words import percent, span
+from histories import past, pays_late, seen_by, starts
 from making import OPENED
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from histories import TODAY, days_ago, past, pays_late, reviewed, seen_by, starts
 
 from goodstanding.base import clock
 from goodstanding.base.access import STRANGER, SYSTEM
@@ -19,6 +18,7 @@ from goodstanding.reputation.actions import choose_formula, keep_usual_rates
 from goodstanding.reputation.jobs import keep_all_usual_rates
 from goodstanding.reputation.models import UsualRates
 from goodstanding.rules.scorecards import Share
+from histories import TODAY, days_ago, past, pays_late, reviewed, seen_by, starts
 from making import OPENED, marketplace
 from working import applied
 

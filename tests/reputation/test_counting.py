@@ -1,10 +1,10 @@
 """What SQL counts is what counting fact by fact comes to."""
 
 import pytest
-from random_work import ON, oracle, random_world
 
 from goodstanding.policies import load
 from goodstanding.reputation.counting import counted, windows
+from random_work import ON, oracle, random_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

@@ -164,11 +164,11 @@ def test_a_team_chooses_the_formula_and_nobody_else_does():
     pays_late(scene, number=1)
     dune, team = scene.work.dune, scene.work.team.actor
     before = queries.company_card(team, dune, TODAY)
-    choose_formula(scene.work.kazi_hub, "workmarket", by=team, at=OPENED)
+    choose_formula(scene.work.kazi_hub, "workmarket-cards", by=team, at=OPENED)
     after = queries.company_card(team, dune, TODAY)
-    assert (before.warnings, after.warnings, after.version.name) == ((), ("late_days",), "workmarket")
+    assert (before.warnings, after.warnings, after.version.name) == ((), ("late_days",), "workmarket-cards")
     assert queries.company_card(team, dune, days_ago(1)).version.name == "scorecard-1"
     with pytest.raises(NotYours):
-        choose_formula(scene.work.kazi_hub, "workmarket", by=scene.work.amina.actor, at=OPENED)
+        choose_formula(scene.work.kazi_hub, "workmarket-cards", by=scene.work.amina.actor, at=OPENED)
     with pytest.raises(UnknownPolicy):
         choose_formula(scene.work.kazi_hub, "accredit-1", by=team, at=OPENED)

@@ -205,8 +205,8 @@ def test_what_is_wrong_with_a_set_is_said_on_the_same_page(fields, words):
 
 def test_the_team_chooses_a_formula_on_the_page():
     scene = past()
-    seen_by(scene.work.team).post("/marketplaces/kazi-hub/requirements", {"name": "workmarket"})
-    assert queries.formula(scene.work.team.actor, scene.work.kazi_hub, OPENED.date()).name == "workmarket"
+    seen_by(scene.work.team).post("/marketplaces/kazi-hub/requirements", {"name": "workmarket-cards"})
+    assert queries.formula(scene.work.team.actor, scene.work.kazi_hub, OPENED.date()).name == "workmarket-cards"
 
 
 def application_fields(found, **more):

@@ -47,7 +47,7 @@ def counted(side: str) -> tuple[Tally, dict[str, Share]]:
 
 
 @pytest.mark.parametrize("side", ["company", "worker"])
-@pytest.mark.parametrize(("formula", "columns"), [("scorecard-1", slice(0, 3)), ("workmarket", slice(3, 6))])
+@pytest.mark.parametrize(("formula", "columns"), [("scorecard-1", slice(0, 3)), ("workmarket-cards", slice(3, 6))])
 def test_the_examples_come_out_as_told(side, formula, columns):
     tally, usual = counted(side)
     found = card(side, tally, usual, load().scorecard(DAY, formula), load().endings(DAY))

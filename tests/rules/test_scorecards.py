@@ -14,7 +14,7 @@ from goodstanding.rules.scorecards.cards import cases_to, cases_under, lower_ran
 from goodstanding.rules.scorecards.tallies import middle
 
 DAY = date(2026, 6, 30)
-OURS, PUBLISHED = load().scorecard(DAY), load().scorecard(DAY, "workmarket")
+OURS, PUBLISHED = load().scorecard(DAY), load().scorecard(DAY, "workmarket-cards")
 ENDINGS = load().endings(DAY)
 MANY = {"partners": 9, "ratings": Ratings(20, 9, 16, 8_400)}
 

@@ -9,9 +9,11 @@ from typing import Final, Literal
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
+from goodstanding.rules.standing.policy import StandingPolicy
 
 MOST_REMINDERS: Final = 2
 
@@ -92,6 +94,8 @@ RuleValues = (
     | EndingPolicy
     | ScorecardPolicy
     | CompletenessPolicy
+    | ScorePolicy
+    | StandingPolicy
 )
 
 KINDS: Final[Mapping[str, type[RuleValues]]] = {
@@ -104,5 +108,7 @@ KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "endings": EndingPolicy,
     "scorecard": ScorecardPolicy,
     "completeness": CompletenessPolicy,
+    "job_success": ScorePolicy,
+    "standing": StandingPolicy,
 }
 """The kind that a text names -> the dataclass that its values fill."""

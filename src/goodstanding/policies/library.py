@@ -12,9 +12,11 @@ from goodstanding.policies.versions import Policy, Version, in_force
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
+from goodstanding.rules.standing.policy import StandingPolicy
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,16 @@ class Policies:
         return self._values(CompletenessPolicy, name, on)
 
     def scorecard(self, on: date, name: str = "scorecard-1") -> ScorecardPolicy:
-        """The formula of scorecards, or a preset of it such as workmarket, in force on a day."""
+        """The formula of scorecards, or a preset of it such as workmarket-cards, in force on a day."""
         return self._values(ScorecardPolicy, name, on)
+
+    def score(self, on: date, name: str = "jss-1") -> ScorePolicy:
+        """The formula of the job success score, or a preset of it such as upwork, in force on a day."""
+        return self._values(ScorePolicy, name, on)
+
+    def standing(self, on: date, name: str = "standing-1") -> StandingPolicy:
+        """The conditions of standings, or a preset of them such as standing-upwork, in force on a day."""
+        return self._values(StandingPolicy, name, on)
 
     def instrument(self, name: str, on: date | None = None) -> Instrument:
         """An instrument as it was worded on a day, or by default its latest wording."""

@@ -8,9 +8,11 @@ from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
+from goodstanding.rules.standing.policy import StandingPolicy
 
 
 class Meaning(NamedTuple):
@@ -153,6 +155,66 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "middle": Meaning("formula", "whether a time is a median or a mean"),
         "red_under": Meaning("measures", "red below this"),
         "red_from": Meaning("measures", "red from this on"),
+    },
+    ScorePolicy: {
+        "windows_months": Meaning("months", "of the windows; the best one is the score"),
+        "min_outcomes": Meaning("outcomes", "rated ones in the longest window from which a score is shown"),
+        "min_companies": Meaning("companies", "the same of companies behind them"),
+        "value_is": Meaning("formula", "weight by the root of what was paid, or by bands of it"),
+        "value_ref_cents": Meaning("cents", "paid for an engagement of weight 1, by the root"),
+        "value_bands": Meaning("cents", "where each band begins, and its weight"),
+        "weight_least": Meaning("weight", "of the least paid engagement, by the root"),
+        "weight_most": Meaning("weight", "of the best paid or longest engagement"),
+        "days_a_job": Meaning("days", "each so many are one job more, by bands; 0 switches it off"),
+        "feedback_is": Meaning("formula", "a line through the centre, or steps"),
+        "private_weight": Meaning("share", "of the private answer where there is one beside the public answers"),
+        "centre_points": Meaning("hundredths", "feedback that counts 0, by the line"),
+        "half_points": Meaning("hundredths", "from the centre to an outcome of 1, by the line"),
+        "steps": Meaning("hundredths", "from which each outcome counts, and what it counts"),
+        "least": Meaning("outcome", "what feedback counts at the worst, and an ending at the worker's door"),
+        "endings_count": Meaning("switch", "whether such endings count; if not they are left out"),
+        "silent_success_days": Meaning(
+            "days", "paid work as long as this counts 1 without feedback; 0 switches it off"
+        ),
+        "long_credit": Meaning("weight", "that a whole long success adds, in units of its own"),
+        "long_credit_days": Meaning("days", "that make it whole"),
+        "silence_free": Meaning("share", "of engagements without feedback that costs nothing; 1 switches the cost off"),
+        "prior_weight": Meaning("weight", "at the longest window's value that every shorter one is mixed with"),
+        "taper_days": Meaning("days", "in which an engagement fades out of a window; 0 switches it off"),
+        "flags": Meaning("switch", "whether the feedback of flagged companies is left out"),
+        "flag_workers": Meaning("workers", "other than the one who is scored, whose feedback can flag a company"),
+        "flag_rate": Meaning("share", "of negative outcomes that others do not have to bear"),
+        "flag_probability": Meaning("share", "how likely the company's own rate must be above that"),
+        "flag_prior_negative": Meaning("cases", "negative ones that every company begins with"),
+        "flag_prior_other": Meaning("cases", "other ones that every company begins with"),
+        "flag_months": Meaning("months", "after which a flag ends"),
+        "removals": Meaning("switch", "whether one engagement can be left out on request"),
+        "split_engagements": Meaning("engagements", "with one company; more raise a question of conduct"),
+        "split_days": Meaning("days", "in which so many ended"),
+        "confidence": Meaning("share", "confidence of the interval beside the score"),
+    },
+    StandingPolicy: {
+        "score": Meaning("policy", "the score that is read"),
+        "score_from": Meaning("points", "of the score that make a good week"),
+        "weeks_needed": Meaning("weeks", "good ones that Top Rated needs"),
+        "weeks_of": Meaning("weeks", "looked at, the last ones"),
+        "rising_newcomers": Meaning("switch", "whether anybody without a score can be Rising Talent"),
+        "rising_members": Meaning("switch", "whether exclusive members of a Top Rated agency can"),
+        "rising_profile": Meaning("percent", "of the profile that Rising Talent needs"),
+        "rising_months": Meaning("months", "after which Rising Talent ends"),
+        "profile": Meaning("percent", "of the profile that Top Rated needs"),
+        "earned_cents": Meaning("cents", "paid in the time of `earned_months`"),
+        "earned_months": Meaning("months", "in which earnings, outcomes and cancellations are counted"),
+        "outcomes": Meaning("outcomes", "ended engagements in that time"),
+        "cancelled_under": Meaning("share", "of them cancelled or abandoned by the worker; 1 switches it off"),
+        "first_days": Meaning("days", "since the first engagement began, and more"),
+        "active_days": Meaning("days", "since work was last under way, or paid"),
+        "violation_months": Meaning("months", "without a violation of the guidelines"),
+        "circumvention_months": Meaning("months", "without any standing after paying around the marketplace"),
+        "warn_days": Meaning("days", "ahead, where a loss can be foreseen"),
+        "grace_days": Meaning("days", "after a rule changed in which its holders are tested by the old one too"),
+        "comment_days": Meaning("days", "for comments on a change, before it can come into force"),
+        "pause_days": Meaning("days", "most that a worker may pause in 12 months"),
     },
 }
 """Kind of values -> key -> meaning, in the order in which they are printed."""

@@ -45,7 +45,7 @@ KINDS: Final[dict[str, Promise]] = {
 
 FORMULAS: Final[dict[str, Promise]] = {
     "scorecard-1": gettext_lazy("rates from 10 cases on, drawn towards the marketplace's own; times as medians"),
-    "workmarket": gettext_lazy("as WorkMarket publishes it: as counted, from the first case on; times as means"),
+    "workmarket-cards": gettext_lazy("as WorkMarket publishes it: as counted, from the first case on; times as means"),
 }
 """What the shipped formulas of scorecards do."""
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
@@ -96,6 +97,7 @@ RuleValues = (
     | CompletenessPolicy
     | ScorePolicy
     | StandingPolicy
+    | CasePolicy
 )
 
 KINDS: Final[Mapping[str, type[RuleValues]]] = {
@@ -110,5 +112,6 @@ KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "completeness": CompletenessPolicy,
     "job_success": ScorePolicy,
     "standing": StandingPolicy,
+    "cases": CasePolicy,
 }
 """The kind that a text names -> the dataclass that its values fill."""

@@ -11,6 +11,7 @@ from goodstanding.policies.kinds import KINDS, Disclosure, Fieldwork
 from goodstanding.policies.versions import Policy, Version, in_force
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
@@ -86,6 +87,10 @@ class Policies:
     def standing(self, on: date, name: str = "standing-1") -> StandingPolicy:
         """The conditions of standings, or a preset of them such as standing-upwork, in force on a day."""
         return self._values(StandingPolicy, name, on)
+
+    def cases(self, on: date, name: str = "cases-1") -> CasePolicy:
+        """The kinds, clocks and quotas of cases in force on a day."""
+        return self._values(CasePolicy, name, on)
 
     def instrument(self, name: str, on: date | None = None) -> Instrument:
         """An instrument as it was worded on a day, or by default its latest wording."""

@@ -7,6 +7,7 @@ from goodstanding.policies.errors import PolicyError, Where
 from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
 from goodstanding.rules.quality import QualityPolicy
@@ -215,6 +216,19 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "grace_days": Meaning("days", "after a rule changed in which its holders are tested by the old one too"),
         "comment_days": Meaning("days", "for comments on a change, before it can come into force"),
         "pause_days": Meaning("days", "most that a worker may pause in 12 months"),
+    },
+    CasePolicy: {
+        "open_at_once": Meaning("cases", "of one account that may be open"),
+        "opened_most": Meaning("cases", "that one account may open in the time of `opened_days`"),
+        "opened_days": Meaning("days", "in which they are counted"),
+        "statement_letters": Meaning("letters", "longest statement"),
+        "statements_most": Meaning("statements", "of one side in one case"),
+        "files_most": Meaning("files", "with one statement"),
+        "file_bytes": Meaning("bytes", "largest file"),
+        "snooze_days": Meaning("days", "longest time for which a case can be put aside on the desk"),
+        "small_group": Meaning("cases", "fewest behind a public figure"),
+        "hold_days": Meaning("days", "of a hold after a violation"),
+        "kinds": Meaning("codes", "the kinds of cases, who opens and who rules them, and their clocks"),
     },
 }
 """Kind of values -> key -> meaning, in the order in which they are printed."""

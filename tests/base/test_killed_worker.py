@@ -30,7 +30,7 @@ def wait(install: Install, until: Callable[[Counter[str]], bool], seconds: float
     limit = time.monotonic() + seconds
     while not until(tasks_of(install)):
         assert time.monotonic() < limit, tasks_of(install)
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 def kill_in_the_middle(install: Install, random: Random) -> None:

@@ -12,12 +12,23 @@ from happening import AT
 
 from goodstanding.base.keys import FileSigner
 from goodstanding.base.models import Checkpoint, Event
-from goodstanding.base.record import Verification, checkpoint, export, read_checkpoint, verify
+from goodstanding.base.record import (
+    Verification,
+    checkpoint,
+    export,
+    growth,
+    published,
+    read_checkpoint,
+    receipt,
+    verify,
+)
 from goodstanding.base.record.chain import GENESIS, leaf_of, link, statement
-from goodstanding.base.record.checkpoints import BrokenRecord
+from goodstanding.base.record.checkpoints import BrokenRecord, keys_document, printed
+from goodstanding.base.record.nodes import store
+from goodstanding.base.record.offline.verify_record import verdict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-LENGTH = 30
+LENGTH = 40
 TEXTS = ("kind", "actor", "tenant", "subject_kind", "subject_id", "previous", "digest")
 
 type Tamper = Callable[..., None]
@@ -57,11 +68,27 @@ def cut_tail(random: Random, tamper: Tamper) -> int:
     position = random.randint(1, LENGTH)
     tamper("DELETE FROM base_event WHERE position >= %s", position)
     tamper("DELETE FROM base_checkpoint")
+    tamper("DELETE FROM base_treenode")
     return position
 
 
 def rewrite(random: Random, tamper: Tamper) -> int:
     """Change an event, chain everything after it anew, sign it with the right key; returns where the lie is seen."""
+    chain_anew(random, tamper)
+    tamper("DELETE FROM base_checkpoint")
+    assert verify().whole
+    checkpoint(AT)
+    return LENGTH
+
+
+def rewrite_without_key(random: Random, tamper: Tamper) -> int:
+    """The same by somebody who owns the database and not the key: the signed checkpoint stays as it is."""
+    chain_anew(random, tamper)
+    return LENGTH
+
+
+def chain_anew(random: Random, tamper: Tamper) -> None:
+    """Change an event, and make everything anew that hangs on it, in the chain and in the tree."""
     position = random.randint(1, LENGTH)
     tamper("UPDATE base_event SET subject_id = %s WHERE position = %s", "forged", position)
     previous = Event.objects.get(position=position - 1).digest if position > 1 else GENESIS
@@ -70,40 +97,66 @@ def rewrite(random: Random, tamper: Tamper) -> int:
         previous = link(previous, leaf_of(event))
         sql = "UPDATE base_event SET previous = %s, digest = %s WHERE position = %s"
         tamper(sql, event.previous, previous, event.position)
-    tamper("DELETE FROM base_checkpoint")
-    assert verify().whole
-    checkpoint(AT)
-    return LENGTH
+    tamper("DELETE FROM base_treenode")
+    store(LENGTH)
 
 
-def found(attack: Callable[[Random, Tamper], int], seed: int, kept: Checkpoint, tamper: Tamper) -> bool:
+def found(attack: Callable[[Random, Tamper], int], seed: int, outside: list[Checkpoint], tamper: Tamper) -> bool:
     """Whether the attack is found where it was made; its traces are taken back."""
     with transaction.atomic():
         position = attack(Random(seed), tamper)
-        seen = verify(outside=[kept])
+        seen = verify(outside=outside)
         transaction.set_rollback(True)
     return seen.position is not None and seen.position in (position, position + 1)
 
 
-def misses(attack: Callable[[Random, Tamper], int], times: int, kept: Checkpoint, tamper: Tamper) -> list[int]:
-    return [seed for seed in range(times) if not found(attack, seed, kept, tamper)]
+def misses(attack: Callable[[Random, Tamper], int], times: int, outside: list[Checkpoint], tamper: Tamper) -> list[int]:
+    return [seed for seed in range(times) if not found(attack, seed, outside, tamper)]
 
 
 @pytest.mark.parametrize("attack", [change_one, cut_tail, rewrite])
 def test_every_attack_is_found_with_one_checkpoint_outside(kept, tamper, attack):
-    assert misses(attack, 60 if attack is change_one else 10, kept, tamper) == []
+    assert misses(attack, 60 if attack is change_one else 10, [kept], tamper) == []
     assert verify(outside=[kept]) == Verification(LENGTH, 2)
 
 
+@pytest.mark.parametrize("attack", [change_one, rewrite_without_key])
+def test_without_one_outside_changes_are_found_and_so_is_a_rewrite_by_who_lacks_the_key(kept, tamper, attack):
+    assert misses(attack, 10, [], tamper) == []
+
+
 @pytest.mark.drill
-@pytest.mark.parametrize(("attack", "times"), [(change_one, 1_000), (cut_tail, 100), (rewrite, 100)])
-def test_a_thousand_changes_cuts_and_rewrites_are_all_found(kept, tamper, attack, times):
-    assert misses(attack, times, kept, tamper) == []
+@pytest.mark.parametrize(
+    ("attack", "times", "is_kept"),
+    [
+        (change_one, 1_000, True),
+        (change_one, 1_000, False),
+        (cut_tail, 100, True),
+        (rewrite, 100, True),
+        (rewrite_without_key, 100, False),
+    ],
+)
+def test_a_thousand_changes_cuts_and_rewrites_are_all_found(kept, tamper, attack, times, is_kept):
+    assert misses(attack, times, [kept] if is_kept else [], tamper) == []
+
+
+def test_an_outsider_finds_a_rewrite_by_the_files_kept_and_those_published_since(kept, happen, tamper):
+    held = {"keys": printed(keys_document()), "old": export(kept), "receipt": printed(receipt(Event.objects.all()[:3]))}
+    happen(1)
+    honest = checkpoint(AT + timedelta(days=1))
+    assert verdict(held | {"new": export(honest), "growth": printed(growth(kept, honest))})[0] == "Holds"
+    rewrite(Random(2), tamper)
+    happen(2)
+    forged = checkpoint(AT + timedelta(days=2))
+    same_size = published()[1]
+    assert verdict(held | {"newest": export(forged)})[0] == "Not all of it could be checked"
+    assert growth(kept, forged) is None
+    assert verdict(held | {"honest": export(honest), "forged": export(same_size)})[0] == "Does not hold"
 
 
 def test_an_untouched_record_verifies_from_anywhere(kept):
     assert verify() == Verification(LENGTH, 1)
-    assert verify(start=20) == Verification(10, 1)
+    assert verify(start=20) == Verification(20, 1)
     assert verify(start=LENGTH) == Verification(0, 1)
 
 
@@ -121,16 +174,16 @@ def test_an_empty_record_verifies_and_can_be_signed(db):
         (
             "DELETE FROM base_event WHERE position > 20",
             21,
-            "the record ends before it; a checkpoint has seen position 30",
+            "the record ends before it; a checkpoint has seen position 40",
         ),
         (
             "UPDATE base_checkpoint SET signature = 'no'",
-            30,
+            40,
             "the signature of the checkpoint of 2026-11-02 is false",
         ),
         (
             "UPDATE base_checkpoint SET day = '2026-11-03'",
-            30,
+            40,
             "the signature of the checkpoint of 2026-11-03 is false",
         ),
     ],
@@ -150,7 +203,7 @@ def test_a_record_written_anew_under_another_key_is_found(kept, tamper, tmp_path
 def test_nobody_signs_a_broken_record(kept, happen, tamper):
     happen(1)
     tamper("UPDATE base_event SET kind = 'x' WHERE position = %s", LENGTH + 1)
-    with pytest.raises(BrokenRecord, match="position 31: its content is not what was recorded"):
+    with pytest.raises(BrokenRecord, match="position 41: its content is not what was recorded"):
         checkpoint(AT)
 
 

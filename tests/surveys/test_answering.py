@@ -293,7 +293,7 @@ def test_a_storage_error_is_not_called_lost_and_the_same_page_sends_again(amina,
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(Event, "save", broken)
+        patch.setattr("goodstanding.base.record.append.insert", broken)
         shown = amina.send(fields)
     assert shown.status_code == 503
     assert "We cannot tell whether your answers were stored. Press send again: it is safe." in words(shown.text)

@@ -128,7 +128,6 @@ WORLDS: dict[str, tuple[Sequence[Answers], Sequence[int] | None]] = {
 }
 
 
-@pytest.mark.database
 def test_before_the_signature_the_team_and_outsiders_see_the_same_whatever_was_answered():
     one, other = played("the first is unhappy"), played("mixed")
     assert (differing(one.before, other.before), one.letters) == ([], other.letters)

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from goodstanding.accreditation.independence import independence_words
 from goodstanding.accreditation.models import Award
-from goodstanding.accreditation.queries import awards_ever, standings_on
+from goodstanding.accreditation.queries import awards_ever, independence_of, standings_on
 from goodstanding.accreditation.states import Standing
 from goodstanding.badges import addresses
 from goodstanding.badges.authenticity import is_authentic
@@ -60,6 +61,7 @@ class Page:
     newer: str
     seal: SafeString
     rows: tuple[tuple[str, object], ...]
+    independence: tuple[str, ...]
     proof: str
     is_proof_old: bool
     history: tuple[Moment, ...]
@@ -87,6 +89,7 @@ def page_of(credential: Credential, *, at: datetime, referrer: str = "") -> Page
         newer=_newer(credential, facts, newest),
         seal=_seal(facts, designation, emblem_of(survey.programme)),
         rows=tuple(_rows(credential, facts)),
+        independence=independence_words(independence_of(STRANGER, award.decision)),
         proof=_proof(facts),
         is_proof_old=_is_old(facts, at.date()),
         history=tuple(_history(judged, award, at.date())),

@@ -4,11 +4,12 @@ Keys are sorted by UTF-16 code units, nothing stands between tokens, text is UTF
 Whole numbers reach as far as every JSON reader keeps them exact: 2**53 - 1.
 """
 
-import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 EXACT = 2**53 - 1
+WORDS = {None: "null", True: "true", False: "false"}
 
 
 def canonical(value: Any) -> bytes:
@@ -22,14 +23,16 @@ def canonical(value: Any) -> bytes:
 
 def _text(value: Any) -> str:
     match value:
-        case None | bool() | str():
-            return json.dumps(value, ensure_ascii=False)
+        case str():
+            return encode_basestring(value)
+        case None | bool():
+            return WORDS[value]
         case int():
             return _number(value)
         case list() | tuple():
             return "[" + ",".join(map(_text, value)) + "]"
         case Mapping():
-            return "{" + ",".join(f"{_text(key)}:{_text(value[key])}" for key in sorted(value, key=_utf16)) + "}"
+            return "{" + ",".join(f"{encode_basestring(key)}:{_text(value[key])}" for key in _in_order(value)) + "}"
     raise ValueError(f"no canonical form for {type(value).__name__}")
 
 
@@ -39,7 +42,12 @@ def _number(value: int) -> str:
     return str(int(value))
 
 
-def _utf16(key: Any) -> bytes:
-    if not isinstance(key, str):
-        raise ValueError(f"a key must be text, not {type(key).__name__}")
+def _in_order(keys: Mapping[Any, Any]) -> list[str]:
+    for key in keys:
+        if not isinstance(key, str):
+            raise ValueError(f"a key must be text, not {type(key).__name__}")
+    return sorted(keys, key=None if all(map(str.isascii, keys)) else _utf16)
+
+
+def _utf16(key: str) -> bytes:
     return key.encode("utf-16-be")

@@ -1,8 +1,10 @@
 """Triggers that keep the record's tables append-only, whoever speaks to the database."""
 
+from collections.abc import Sequence
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("base_event", "base_checkpoint")
+TABLES = ("base_event", "base_checkpoint", "base_treenode")
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION base_append_only() RETURNS trigger LANGUAGE plpgsql AS
@@ -11,19 +13,23 @@ $$ BEGIN RAISE EXCEPTION 'the record is append-only'; END $$
 
 
 def protect(connection: BaseDatabaseWrapper) -> None:
-    """Set the triggers. A migration that changes these tables calls `unprotect` first and this last."""
+    """Set the triggers on those tables that are there.
+
+    A migration that changes one of them calls `unprotect` first and this last.
+    """
     with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
-        for statement in statements(connection.vendor):
+        for statement in statements(connection.vendor, [table for table in TABLES if table in present]):
             cursor.execute(statement)
 
 
-def statements(vendor: str) -> list[str]:
+def statements(vendor: str, tables: Sequence[str]) -> list[str]:
     if vendor == "postgresql":
         deeds = (("row", "UPDATE OR DELETE"), ("all", "TRUNCATE"))
-        return [_postgresql(table, name, deed) for table in TABLES for name, deed in deeds]
-    return [_sqlite(table, deed) for table in TABLES for deed in ("update", "delete")]
+        return [_postgresql(table, name, deed) for table in tables for name, deed in deeds]
+    return [_sqlite(table, deed) for table in tables for deed in ("update", "delete")]
 
 
 def _postgresql(table: str, name: str, deeds: str) -> str:

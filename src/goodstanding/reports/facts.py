@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goodstanding.accreditation.assess.verdicts import Judgement
+from goodstanding.accreditation.independence import Independence
 from goodstanding.policies import Instrument
 from goodstanding.rules.survey import Item
 
@@ -45,7 +46,8 @@ class Facts:
 
     `questions` are the items' words where there is no `instrument`; `edition` may be empty.
     `waves`: client -> the mailing after which it first answered, 1 before any reminder; empty where unknown.
-    `before` is the marketplace's round before this one, in the same programme.
+    `before` is the marketplace's round before this one, in the same programme. `independence` is None where nobody
+    signed: the answers come from a file.
     """
 
     marketplace: str
@@ -63,3 +65,4 @@ class Facts:
     reviewed: Reviewed | None = None
     willing: tuple[Willing, ...] = ()
     before: "Facts | None" = None
+    independence: Independence | None = None

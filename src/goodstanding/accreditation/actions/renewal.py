@@ -23,9 +23,16 @@ def remind_of_renewal(award: Award, *, by: Actor, at: datetime) -> int:
     due = reminder_due(by, award, at.date())
     if due is None:
         return 0
-    compose = partial(renewal_mail, award, at.date(), upcoming_round(by, award))
     about = f"award:{award.pk}:{due}"
-    return write_letter("renewal", award.decision.round, "team", compose, by=by, at=at, about=about)
+    return write_letter(
+        "renewal",
+        award.decision.round,
+        "team",
+        lambda: renewal_mail(award, at.date(), upcoming_round(by, award)),
+        by=by,
+        at=at,
+        about=about,
+    )
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from goodstanding.accreditation.queries.deciding import (
     signed_decisions,
     undecided,
 )
+from goodstanding.accreditation.queries.independence import independence_of, lines_of_decision
 from goodstanding.accreditation.queries.rehearsal import rehearse
 from goodstanding.accreditation.queries.states import awards_ever, standing_now, standings_on
 
@@ -14,7 +15,9 @@ __all__ = [
     "awards_ever",
     "awards_held",
     "computations",
+    "independence_of",
     "is_current",
+    "lines_of_decision",
     "rehearse",
     "signed_decisions",
     "standing_now",

@@ -10,10 +10,22 @@ from goodstanding.base.importing.limits import Limits
 from goodstanding.base.importing.problems import ImportRefused, Problem, Problems, refusal, shown
 from goodstanding.base.importing.progress import Progress
 from goodstanding.base.importing.table import Row, Table
-from goodstanding.base.importing.text import fold
+from goodstanding.base.importing.text import fold, normal
 from goodstanding.base.importing.xlsx import read_xlsx
 
-__all__ = ["ImportRefused", "Limits", "Problem", "Problems", "Row", "Table", "fold", "read_table", "refusal", "shown"]
+__all__ = [
+    "ImportRefused",
+    "Limits",
+    "Problem",
+    "Problems",
+    "Row",
+    "Table",
+    "fold",
+    "normal",
+    "read_table",
+    "refusal",
+    "shown",
+]
 
 _DEFAULTS = Limits()
 

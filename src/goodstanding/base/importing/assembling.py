@@ -88,7 +88,7 @@ def _row(record: Record, header: tuple[str, ...], problems: Problems) -> Row:
     for name, cell in zip(header, cells, strict=False):
         if isinstance(cell, BadCell):
             problems.add(Problem(record.line, name, cell.found, "a value", cell.advice))
-    texts = tuple(cell if isinstance(cell, str) else "" for cell in cells)
+    texts = tuple([cell if isinstance(cell, str) else "" for cell in cells])
     return Row(record.line, texts + ("",) * (len(header) - len(texts)))
 
 

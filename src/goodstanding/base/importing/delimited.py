@@ -11,7 +11,7 @@ from goodstanding.base.importing.limits import Limits
 from goodstanding.base.importing.problems import refusal
 from goodstanding.base.importing.progress import Progress
 from goodstanding.base.importing.table import Record, Table
-from goodstanding.base.importing.text import decode, trim
+from goodstanding.base.importing.text import Trimmed, decode
 
 _SEPARATORS: Final = ",;\t"
 # Possessive: a hostile line must not make the expression try again.
@@ -44,6 +44,7 @@ def _records(text: str, separator: str, progress: Progress, *, hinted: bool) -> 
     reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
     if hinted:
         next(reader)
+    trimmed = Trimmed()
     while True:
         line = reader.line_num + 1
         try:
@@ -52,7 +53,7 @@ def _records(text: str, separator: str, progress: Progress, *, hinted: bool) -> 
             break
         except csv.Error as error:
             raise refusal(_plain(error), "whole cells", _QUOTE_ADVICE, line=line) from None
-        yield Record(line, [trim(cell) for cell in cells], len(cells))
+        yield Record(line, [trimmed[cell] for cell in cells], len(cells))
         progress(lines.tell(), len(text))
 
 

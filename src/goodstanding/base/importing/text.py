@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from goodstanding.base.importing.problems import ImportRefused, refusal
@@ -17,6 +18,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BETWEEN: Final = re.compile(r"[^\w]+|_+")
+_REMEMBERED: Final = 20_000
 _SAVE_AS_UTF8: Final = 'Save the file as "CSV UTF-8" and try again.'
 
 
@@ -25,9 +28,27 @@ def trim(cell: str) -> str:
     return cell.strip(_EDGE)
 
 
+class Trimmed(dict[str, str]):
+    """Cells of one file -> trimmed. What comes again is one text: days and marks fill most of a large table."""
+
+    def __missing__(self, cell: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[cell] = text = trim(cell)
+        return text
+
+
 def fold(name: str) -> str:
     """`name` composed (NFC), every run of Unicode spaces one plain space, none around it, no marks without width."""
     return " ".join(unicodedata.normalize("NFC", name.translate(_WITHOUT_UNSEEN)).split())
+
+
+@lru_cache(20_000)
+def normal(words: str) -> str:
+    """Words without case, accents and punctuation: what two spellings of them have in common."""
+    bare = unicodedata.normalize("NFKD", fold(words).casefold())
+    letters = "".join(character for character in bare if not unicodedata.combining(character))
+    return " ".join(_BETWEEN.sub(" ", letters).split())
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -62,11 +62,14 @@ class Event(Line):
 
 
 class Checkpoint(Line):
-    """A signed statement: on this day the record had `position` events and the last one's digest was `digest`."""
+    """A signed statement: on this day the record had `position` events, the last one's digest was `digest`, and the
+    root of the tree over all of them was `root`.
+    """
 
     position = models.BigIntegerField(primary_key=True)
     day = models.DateField()
     digest = models.CharField(max_length=64)
+    root = models.CharField(max_length=64, blank=True, default="", help_text="none in format 1")
     key_id = models.CharField(max_length=64)
     signature = models.CharField(max_length=128)
 
@@ -75,3 +78,19 @@ class Checkpoint(Line):
 
     def __str__(self) -> str:
         return f"{self.day} {self.position} {self.digest[:12]}"
+
+
+class TreeNode(Line):
+    """A complete subtree of the Merkle tree over the events: that of `level` over the 2**level leaves from
+    `number` * 2**level on. Levels below record.nodes.LOWEST are made from the events when they are asked for.
+    """
+
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "number"], name="one_tree_node_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.number} {self.digest[:12]}"

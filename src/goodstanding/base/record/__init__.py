@@ -6,9 +6,18 @@ record(ANSWERED, by=actor, at=now(), subject=("invitation", 7), tenant="marketpl
 
 from goodstanding.base.models import AppendOnly
 from goodstanding.base.record.append import record, record_bulk, salted
-from goodstanding.base.record.checkpoints import checkpoint, export, read_checkpoint
+from goodstanding.base.record.checkpoints import (
+    checkpoint,
+    export,
+    fields_of,
+    growth,
+    newest_over,
+    published,
+    read_checkpoint,
+)
 from goodstanding.base.record.kinds import declare, document_events
-from goodstanding.base.record.verify import Verification, verify
+from goodstanding.base.record.receipts import is_covered, receipt
+from goodstanding.base.record.verify import Verification, is_unchanged, verify
 
 __all__ = [
     "AppendOnly",
@@ -17,7 +26,14 @@ __all__ = [
     "declare",
     "document_events",
     "export",
+    "fields_of",
+    "growth",
+    "is_covered",
+    "is_unchanged",
+    "newest_over",
+    "published",
     "read_checkpoint",
+    "receipt",
     "record",
     "record_bulk",
     "salted",

@@ -10,6 +10,7 @@ from django.db import connection
 
 from goodstanding.base.access import Actor
 from goodstanding.base.canonical import canonical
+from goodstanding.base.inserting import insert
 from goodstanding.base.models import Event
 from goodstanding.base.record.chain import GENESIS, leaf_of, link, moment
 from goodstanding.base.record.kinds import is_declared
@@ -79,11 +80,10 @@ def refuse_prose(event: Event) -> None:
 
 def append(event: Event) -> None:
     wait_for_turn()
-    last = Event.objects.order_by("-position").values_list("position", "digest").first()
-    position, event.previous = last or (0, GENESIS)
+    position, event.previous = newest() or (0, GENESIS)
     event.position = position + 1
     event.digest = link(event.previous, leaf_of(event))
-    event.save()
+    insert(event)
 
 
 def wait_for_turn() -> None:
@@ -91,6 +91,14 @@ def wait_for_turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def newest() -> tuple[int, str] | None:
+    """Position and digest of the last event, in the one statement that every act of the product waits for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT position, digest FROM base_event ORDER BY position DESC LIMIT 1")
+        found: tuple[int, str] | None = cursor.fetchone()
+    return found
 
 
 def record_bulk(

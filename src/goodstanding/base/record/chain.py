@@ -9,10 +9,13 @@ with `at` in UTC as YYYY-MM-DDTHH:MM:SS.ffffffZ. Then, bytes joined,
     leaf   = SHA-256(0x00, bytes)              the leaf of an RFC 6962 tree over the same events
     digest = SHA-256(0x02, previous, leaf)     `previous` is the digest of the event before, 32 zero bytes at the first
 
-0x01 is left to the inner nodes of that tree, so that no hash can stand for another kind of thing.
+    node   = SHA-256(0x01, left, right)        an inner node of that tree
 
-A checkpoint signs (Ed25519) the canonical JSON of {"day", "digest", "format", "key_id", "position"}.
-Positions have no gaps, so `position` is also the count of events.
+so that no hash can stand for another kind of thing.
+
+A checkpoint signs (Ed25519) the canonical JSON of {"day", "digest", "format", "key_id", "root", "size"}, those of
+format 1 that of {"day", "digest", "format", "key_id", "position"}. Positions have no gaps, so the size of the tree is
+the position of its last event.
 """
 
 from datetime import UTC, datetime
@@ -22,7 +25,8 @@ from goodstanding.base.canonical import canonical
 from goodstanding.base.models import Checkpoint, Event
 
 GENESIS = "00" * 32
-FORMAT = "goodstanding-checkpoint-1"
+FORMAT = "goodstanding-checkpoint-2"
+FIRST_FORMAT = "goodstanding-checkpoint-1"
 
 
 def leaf_of(event: Event) -> bytes:
@@ -48,7 +52,7 @@ def moment(at: datetime) -> str:
     """`at` in UTC with six digits of the second; raises ValueError without a time zone."""
     if at.tzinfo is None:
         raise ValueError("a moment of the record needs its time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def link(previous: str, leaf: bytes) -> str:
@@ -58,12 +62,7 @@ def link(previous: str, leaf: bytes) -> str:
 
 def statement(checkpoint: Checkpoint) -> bytes:
     """The bytes that a checkpoint's signature is over."""
-    return canonical(
-        {
-            "day": checkpoint.day.isoformat(),
-            "digest": checkpoint.digest,
-            "format": FORMAT,
-            "key_id": checkpoint.key_id,
-            "position": checkpoint.position,
-        }
-    )
+    said = {"day": checkpoint.day.isoformat(), "digest": checkpoint.digest, "key_id": checkpoint.key_id}
+    if not checkpoint.root:
+        return canonical(said | {"format": FIRST_FORMAT, "position": checkpoint.position})
+    return canonical(said | {"format": FORMAT, "root": checkpoint.root, "size": checkpoint.position})

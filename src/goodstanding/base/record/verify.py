@@ -1,7 +1,8 @@
 """Reading the record from end to end, and saying where it is not what was recorded.
 
 The chain alone finds any single change; a cut tail and a chain written anew from some point on are found by
-checkpoints, and where somebody could write the database, by those kept outside it.
+checkpoints, and where somebody could write the database, by those kept outside it. The tree over the same events is
+made anew beside the chain, and compared with what is stored of it and with the roots that checkpoints sign.
 """
 
 from collections import defaultdict
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 
 from goodstanding.base.keys import is_signed, record_signer
 from goodstanding.base.models import Checkpoint, Event
-from goodstanding.base.record.chain import GENESIS, leaf_of, link, statement
+from goodstanding.base.record.chain import GENESIS, link, statement
+from goodstanding.base.record.nodes import StoredNodes, StoredTree, readable
+from goodstanding.base.record.tree import Frontier
 
 
 @dataclass(frozen=True)
@@ -60,25 +63,32 @@ def checkpoints_by_position(start: int, outside: Iterable[Checkpoint]) -> dict[i
 
 
 class Walk:
-    """One reading of the chain; raises Wrong at the first thing that does not fit."""
+    """One reading of the chain and of the tree; raises Wrong at the first thing that does not fit."""
 
     def __init__(self, keys: Mapping[str, bytes], waiting: dict[int, list[Checkpoint]]) -> None:
         self.keys, self.waiting, self.read = keys, waiting, 0
+        self.stored = StoredNodes()
 
     def through(self, start: int) -> None:
-        position, digest = start, digest_at(start)
-        self._meet(position, digest)
+        position, digest, tree = start, digest_at(start), Frontier(start, StoredTree())
+        self._meet(position, digest, tree)
         for event in events_after(start):
-            check_event(event, position + 1, digest)
+            leaf = check_event(event, position + 1, digest)
             position, digest = event.position, event.digest
             self.read += 1
-            self._meet(position, digest)
+            self._grow(tree, leaf)
+            self._meet(position, digest, tree)
         for beyond in sorted(self.waiting):
             raise Wrong(position + 1, f"the record ends before it; a checkpoint has seen position {beyond}")
 
-    def _meet(self, position: int, digest: str) -> None:
+    def _grow(self, tree: Frontier, leaf: bytes) -> None:
+        for level, number, digest in tree.add(leaf):
+            if self.stored.differs(level, number, digest):
+                raise Wrong(tree.size, "a stored hash of the tree is not that of the events")
+
+    def _meet(self, position: int, digest: str, tree: Frontier) -> None:
         for checkpoint in self.waiting.pop(position, ()):
-            check_checkpoint(checkpoint, digest, self.keys)
+            check_checkpoint(checkpoint, digest, tree.root(), self.keys)
 
 
 def digest_at(position: int) -> str:
@@ -94,29 +104,33 @@ def events_after(start: int) -> Iterator[Event]:
     return Event.objects.filter(position__gt=start).order_by("position").iterator(chunk_size=1_000)
 
 
-def check_event(event: Event, position: int, previous: str) -> None:
+def check_event(event: Event, position: int, previous: str) -> bytes:
+    """The event's leaf, where it is chained as it should be."""
     if event.position != position:
         raise Wrong(position, "the event is missing")
     if event.previous != previous:
         raise Wrong(position, "it is not chained to the event before")
-    if event.digest != recomputed(event):
+    leaf = readable(event)
+    if not is_unchanged(event, leaf):
         raise Wrong(position, "its content is not what was recorded")
+    return leaf
 
 
-def recomputed(event: Event) -> str:
+def is_unchanged(event: Event, leaf: bytes | None = None) -> bool:
+    """Whether an event's digest is that of its content, which shows any change but a chain written anew."""
     try:
-        return link(event.previous, leaf_of(event))
-    except ValueError:  # no canonical form: a float, say, that was never recorded
-        return ""
+        return event.digest == link(event.previous, leaf or readable(event))
+    except ValueError:  # what stands for the digest before is none
+        return False
 
 
-def check_checkpoint(checkpoint: Checkpoint, digest: str, keys: Mapping[str, bytes]) -> None:
+def check_checkpoint(checkpoint: Checkpoint, digest: str, root: bytes, keys: Mapping[str, bytes]) -> None:
     key = keys.get(checkpoint.key_id)
     if key is None:
         raise Wrong(checkpoint.position, f"the checkpoint of {checkpoint.day} is signed with a key unknown here")
     if not is_signed(statement(checkpoint), signature_of(checkpoint), key):
         raise Wrong(checkpoint.position, f"the signature of the checkpoint of {checkpoint.day} is false")
-    if checkpoint.digest != digest:
+    if checkpoint.digest != digest or (checkpoint.root and checkpoint.root != root.hex()):
         raise Wrong(checkpoint.position, f"the record is not the one that the checkpoint of {checkpoint.day} signed")
 
 

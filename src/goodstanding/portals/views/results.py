@@ -21,7 +21,7 @@ from goodstanding.portals.views.found import get
 @require_safe
 def result(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
     """The signed decision on one edition."""
-    found = _signed(request, slug, edition)
+    found = signed(request, slug, edition)
     stands = list(found.promises.order_by("order"))
     return _page(request, found, PromiseForm(clock.now().date(), stands=stands))
 
@@ -29,7 +29,7 @@ def result(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
 @require_POST
 def promise(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
     """Up to three things that the marketplace will change, until its respondents are told."""
-    found = _signed(request, slug, edition)
+    found = signed(request, slug, edition)
     form = PromiseForm(clock.now().date(), request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
@@ -40,16 +40,16 @@ def promise(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
 @require_POST
 def tell(request: HttpRequest, slug: str, edition: int) -> HttpResponse:
     """The one mail to everybody who answered, with the promises as they stand."""
-    actions.tell_respondents(_signed(request, slug, edition), by=actor_of(request), at=clock.now())
+    actions.tell_respondents(signed(request, slug, edition), by=actor_of(request), at=clock.now())
     return redirect(_place(request, slug, edition) + "#promises")
 
 
-def _place(request: HttpRequest, slug: str, edition: int) -> str:
+def _place(request: HttpRequest, slug: str, edition: int, name: str = "portals:result") -> str:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return reverse("portals:result", args=[slug, edition]) + query
+    return reverse(name, args=[slug, edition]) + query
 
 
-def _signed(request: HttpRequest, slug: str, edition: int) -> Decision:
+def signed(request: HttpRequest, slug: str, edition: int) -> Decision:
     """The decision of an edition, and of the programme that the address names where it names one."""
     actor, programme = actor_of(request), request.GET.get("programme", "")
     shop = get(marketplaces_served(actor).filter(slug=slug).first())
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, found: Decision, form: PromiseForm, status: int 
     given = {
         "sheet": sheet_of(found, clock.now().date()),
         "independence": independence_of(actor_of(request), found),
+        "receipt": _place(request, shop.slug, found.round.edition, "portals:result_receipt"),
         "promises": list(found.promises.order_by("order")),
         "told": getattr(found, "told_respondents", None),
         "told_by": told_by(found),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import override
 
+from goodstanding.accreditation.independence import independence_words
 from goodstanding.policies import Policies
 from goodstanding.policies.playbook import Playbook, playbook
 from goodstanding.reports.content.answer import answer_of, shows_scores
@@ -55,4 +56,5 @@ def _method(facts: Facts, policies: Policies, language: str, plays: Playbook | N
         wording_draft=wording is not None and wording.review.state == "draft",
         advice_draft=plays is not None and plays.review.state == "draft",
         least=disclosure.value.histogram_clients,
+        independence=independence_words(facts.independence) if facts.independence else (),
     )

@@ -132,7 +132,8 @@ class Review:
 class Method:
     """What judged, and on which words: ids of dated policies with the digest of the award rule.
 
-    `least` is how many clients a figure needs; drafts are translations that nobody has reviewed yet.
+    `least` is how many clients a figure needs; drafts are translations that nobody has reviewed yet. `independence`
+    says who decided, in sentences; none where nobody signed.
     """
 
     policy: str
@@ -142,6 +143,7 @@ class Method:
     wording_draft: bool
     advice_draft: bool
     least: int
+    independence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ def method(report: Report) -> Page:
                 else []
             ),
             facts(*rows),
+            *([heading(_("Who decided")), points(*used.independence)] if used.independence else []),
             heading(_("How to disagree")),
             *_disagree(names),
         ),

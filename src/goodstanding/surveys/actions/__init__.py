@@ -1,6 +1,7 @@
 """Verbs of the facts, in the order a round meets them."""
 
 from goodstanding.surveys.actions.answering import answer, correct, save_draft
+from goodstanding.surveys.actions.checkpoints import mail_checkpoint
 from goodstanding.surveys.actions.closing import close, end_field, extend
 from goodstanding.surveys.actions.field import launch, mark_undeliverable
 from goodstanding.surveys.actions.joining import settle_fee
@@ -31,6 +32,7 @@ __all__ = [
     "keep_invitation_text",
     "keep_policy",
     "launch",
+    "mail_checkpoint",
     "mail_contact",
     "mark_undeliverable",
     "name_contacts",

@@ -1,8 +1,5 @@
 """What a respondent sends through the link: answers, drafts, corrections."""
 
-import hashlib
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +8,9 @@ from typing import Any, Final
 from django.db import transaction
 
 from goodstanding.base.access import Actor
+from goodstanding.base.inserting import insert
 from goodstanding.base.record import declare, record
+from goodstanding.surveys.digests import canonical_answers, fingerprint
 from goodstanding.surveys.models import Correction, Decline, Draft, Moment, Response, Withdrawal
 from goodstanding.surveys.queries import Standing, is_signed, locked_standing
 from goodstanding.surveys.refusals import (
@@ -42,9 +41,8 @@ class Answers:
     minutes: int | None = None
 
     def canonical(self) -> bytes:
-        """The bytes a receipt is a digest of: sorted keys, no spaces, UTF-8."""
-        parts = [dict(self.scores), dict(self.about), self.comment, self.confidentiality]
-        return json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        """The bytes a receipt is a digest of."""
+        return canonical_answers(self.scores, self.about, self.comment, self.confidentiality)
 
 
 @transaction.atomic
@@ -68,7 +66,7 @@ def answer(token: str, given: Answers, *, based: int | None = None, by: Actor, a
     response = held or Response(invitation_id=standing.invitation, revision=0, wave=given.wave or standing.wave)
     _keep(response, token, given, at)
     if held is None:
-        Moment.objects.create(response=response, round_id=standing.survey, at=at)
+        insert(Moment(response=response, round_id=standing.survey, at=at))
     _note("surveys.answered", response, standing.tenant, by=by, at=at)
     return response
 
@@ -109,13 +107,12 @@ def _keep(response: Response, token: str, given: Answers, at: datetime) -> None:
     if is_first:
         response.minutes = given.minutes
     response.digest = receipt_digest(token, response, given)
-    response.save(force_insert=is_first)
+    insert(response) if is_first else response.save()
 
 
 def receipt_digest(token: str, response: Response, given: Answers) -> str:
-    """SHA-256(salt + canonical answers); salt = HMAC-SHA256(token, response id + revision), which only the link has."""
-    salt = hmac.digest(token.encode(), f"{response.pk}:{response.revision}".encode(), "sha256")
-    return hashlib.sha256(salt + given.canonical()).hexdigest()
+    """The fingerprint of answers as this revision of a response."""
+    return fingerprint(token, str(response.pk), response.revision, given.canonical())
 
 
 def _note(kind: str, response: Response, tenant: str, *, by: Actor, at: datetime) -> None:

@@ -86,7 +86,7 @@ def _flag(survey: Round, *, by: Actor, at: datetime) -> int:
     found = flags_in(by, survey)
     for one in found:
         flag = Flag.objects.create(round=survey, kind=one.kind, figures=dict(one.figures), flagged_at=at)
-        flag.responses.set(Response.objects.filter(invitation__in=map(int, one.respondents)))
+        flag.responses.add(*Response.objects.filter(invitation__in=map(int, one.respondents)).only("pk"))
     return len(found)
 
 

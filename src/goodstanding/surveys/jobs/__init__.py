@@ -1,5 +1,5 @@
 """What the facts do by time and by event, by area."""
 
-from goodstanding.surveys.jobs import bursts, closing, mailing, progress
+from goodstanding.surveys.jobs import bursts, checkpoints, closing, mailing, progress
 
-__all__ = ["bursts", "closing", "mailing", "progress"]
+__all__ = ["bursts", "checkpoints", "closing", "mailing", "progress"]

@@ -16,6 +16,7 @@ from goodstanding.surveys.queries.answering import (
     paper,
     was_handed,
 )
+from goodstanding.surveys.queries.parties import newest_mailed, parties_of
 from goodstanding.surveys.queries.policies import award_rule_of, policies_of, policy_texts
 from goodstanding.surveys.queries.progress import (
     COUNTED,
@@ -32,6 +33,7 @@ from goodstanding.surveys.queries.quality import (
     open_flags,
     round_judged,
 )
+from goodstanding.surveys.queries.receipts import Checked, answers_stored, check_receipt, unsound_answers
 from goodstanding.surveys.queries.rounds import (
     SCORED,
     answers_of,
@@ -51,14 +53,17 @@ __all__ = [
     "COUNTED",
     "SCORED",
     "Asked",
+    "Checked",
     "Kept",
     "Standing",
     "answering_minutes",
     "answers_needed",
     "answers_of",
+    "answers_stored",
     "asked",
     "asked_again_from",
     "award_rule_of",
+    "check_receipt",
     "counts_now",
     "evidence_of",
     "exclusions_in",
@@ -74,18 +79,21 @@ __all__ = [
     "locked_standing",
     "may_correct",
     "newest_count",
+    "newest_mailed",
     "next_in_draw",
     "next_reminder",
     "on_own_domain",
     "open_fields",
     "open_flags",
     "paper",
+    "parties_of",
     "policies_of",
     "policy_texts",
     "programmes",
     "round_judged",
     "rounds_seen_by",
     "rule_of",
+    "unsound_answers",
     "was_handed",
     "waves_of",
 ]

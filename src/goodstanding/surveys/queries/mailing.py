@@ -1,5 +1,6 @@
 """Whom to ask, whom to remind, and when: only the system reads this, for it tells who has answered."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from django.db.models import F, Min, Q, QuerySet
 
 from goodstanding.base.access import Actor
 from goodstanding.people.models import Contact
-from goodstanding.people.queries import last_asked, marketplaces_refused
+from goodstanding.people.queries import last_asked, last_asks, marketplaces_refused
 from goodstanding.policies import Fieldwork, fieldwork
 from goodstanding.surveys.models import Invitation, InvitationText, Round
 
@@ -43,10 +44,12 @@ def refused(actor: Actor) -> QuerySet[Invitation]:
 
 def contacts_due(actor: Actor, at: datetime) -> list[Contact]:
     """The contacts to write to now, those first who have waited longest."""
-    due = _due(unanswered(actor).exclude(pk__in=refused(actor).order_by().values("pk")), at)
-    waiting = {one.invitation.contact: one for one in sorted(due, key=lambda one: one.since, reverse=True)}
-    longest_first = sorted(waiting, key=lambda contact: waiting[contact].since)
-    return [contact for contact in longest_first if mails_due(actor, contact, at)]
+    waiting: defaultdict[Contact, list[DueMail]] = defaultdict(list)
+    for one in _due(unanswered(actor).exclude(pk__in=refused(actor).order_by().values("pk")), at):
+        waiting[one.invitation.contact].append(one)
+    asked = last_asks(actor, unanswered(actor).order_by().values("contact"))
+    ready = [contact for contact, due in waiting.items() if _after_a_rest(due, asked.get(contact.pk), at)]
+    return sorted(ready, key=lambda contact: min(one.since for one in waiting[contact]))
 
 
 def mails_due(actor: Actor, contact: Contact, at: datetime) -> list[DueMail]:
@@ -57,10 +60,14 @@ def mails_due(actor: Actor, contact: Contact, at: datetime) -> list[DueMail]:
     stopped = marketplaces_refused(actor, contact)
     mine = () if 0 in stopped else _due(unanswered(actor).filter(contact=contact), at)
     due = [one for one in mine if one.invitation.row.roster.round.marketplace_id not in stopped]
-    asked = last_asked(actor, contact)
-    if asked and at < asked + timedelta(days=fieldwork(at.date()).contact_rest_days):
-        due = due if any(one.latest <= at for one in due) else []
-    return sorted(due, key=lambda one: (one.latest, one.invitation.pk))
+    ready = _after_a_rest(due, last_asked(actor, contact) if due else None, at)
+    return sorted(ready, key=lambda one: (one.latest, one.invitation.pk))
+
+
+def _after_a_rest(due: list[DueMail], asked: datetime | None, at: datetime) -> list[DueMail]:
+    """What is due to one contact, asked last at that moment, if the contact has rested or a field would close soon."""
+    has_rested = asked is None or at >= asked + timedelta(days=fieldwork(at.date()).contact_rest_days)
+    return due if has_rested or any(one.latest <= at for one in due) else []
 
 
 def _due(invitations: QuerySet[Invitation], at: datetime) -> list[DueMail]:

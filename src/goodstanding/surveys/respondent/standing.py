@@ -12,8 +12,9 @@ from goodstanding.people.queries import marketplaces_refused
 from goodstanding.policies import Instrument, Wording
 from goodstanding.rules.survey import CANT_SAY
 from goodstanding.surveys.forms.answering import Given, fields_of
-from goodstanding.surveys.queries import Asked, Kept, asked_again_from, least_rated, may_correct
+from goodstanding.surveys.queries import Asked, Kept, asked_again_from, check_receipt, least_rated, may_correct
 from goodstanding.surveys.respondent.asking import labels_of, named, questions
+from goodstanding.surveys.respondent.checked import checked_words
 from goodstanding.surveys.respondent.shell import about, day_in_words, form_for, instrument_of, language_of, page
 from goodstanding.surveys.respondent.signed import OpenLink
 from goodstanding.surveys.respondent.skeleton import Mode
@@ -58,6 +59,7 @@ def _receipt(
     instrument = instrument_of(invited)
     with override(language):
         again_from = day_in_words(asked_again_from(STRANGER, invited))
+        checked = checked_words(check_receipt(STRANGER, str(kept.id), kept.digest))
     return page(
         request,
         "receipt",
@@ -68,6 +70,7 @@ def _receipt(
         copy=copy_of(invited, kept, instrument.wording(language)),
         may_correct=not invited.is_open and may_correct(STRANGER, invited),
         again_from=again_from,
+        checked=checked,
         too_few=_too_few(invited, kept, instrument),
     )
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from goodstanding.surveys.roster.headers import normal
+from goodstanding.base.importing import normal
 
 LANGUAGES: Final = ("en", "es", "fr", "pt", "ar")
 _LANGUAGE_WORDS: Final = {

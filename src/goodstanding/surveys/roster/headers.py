@@ -1,12 +1,11 @@
 """Which column of a list holds what, by the words of its heading in five languages."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from goodstanding.base.importing import fold
+from goodstanding.base.importing import normal
 
 Field = Literal["company", "id", "domain", "contact", "email", "language"]
 
@@ -44,12 +43,6 @@ _WORDS: Final[dict[Field, str]] = {
 }
 _NAMES: Final = "name, nombre, nom, nome, الاسم, اسم"
 _DIGITS: Final = re.compile(r"\d+")
-
-
-def normal(heading: str) -> str:
-    """A heading without case, accents and punctuation: what two spellings of it have in common."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", fold(heading).casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+|_+", " ", bare).split())
 
 
 def _listed(words: str) -> set[str]:

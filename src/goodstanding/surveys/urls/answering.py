@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from goodstanding.surveys.views import answering, leaving
+from goodstanding.surveys.views import answering, leaving, receipts
 
 urlpatterns: list[URLPattern] = [
     path("i/<str:token>", answering.enter, name="enter"),
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path("survey/open", answering.open_pasted, name="open_pasted"),
     path("survey/save", answering.save, name="save"),
     path("survey/receipt", answering.receipt, name="receipt"),
+    path("survey/receipt.json", receipts.receipt_file, name="receipt_file"),
+    path("survey/check", receipts.check, name="check"),
     path("survey/change", answering.change, name="change"),
     path("survey/no", leaving.leave, name="leave"),
     path("survey/decline", leaving.decline, name="decline"),

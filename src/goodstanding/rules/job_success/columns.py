@@ -1,6 +1,6 @@
 """What the kernel reads: engagements as columns of whole numbers, the rows of a worker together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum
 
 import numpy as np
@@ -51,9 +51,14 @@ class Columns:
     private: npt.NDArray[np.int8]
     """0 to 10; -1 where there is none."""
     paid_cents: npt.NDArray[np.int64]
+    """At least 0."""
     span_days: npt.NDArray[np.int32]
-    """From the first day to the last; of an OPEN one up to the day on which the columns were made."""
+    """From the first day to the last, at least 0; of an OPEN one up to the day on which the columns were made."""
     excluded: npt.NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.worker)
+
+    def __getitem__(self, rows: slice | npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> "Columns":
+        """Some of the rows, in this order."""
+        return Columns(*(getattr(self, field.name)[rows] for field in fields(self)))

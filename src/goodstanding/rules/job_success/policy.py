@@ -61,12 +61,23 @@ class ScorePolicy:
         if self.feedback_is == "steps" and (not self.steps or self.steps[0][0] > 100):
             raise ValueError("steps must begin at 100 hundredths or below")
         for name, rising in (("value_bands", self.value_bands), ("steps", self.steps)):
-            if [first for first, _ in rising] != sorted({first for first, _ in rising}):
-                raise ValueError(f"{name} must rise")
+            first, value = [at for at, _ in rising], [value for _, value in rising]
+            if first != sorted(set(first)) or value != sorted(value):
+                raise ValueError(f"{name} must rise, and their values must not fall")
+        if self.value_is == "bands" and min(self.weight_most, *(weight for _, weight in self.value_bands)) <= 0:
+            raise ValueError("weight_most and the weights of value_bands must be above 0")
         if not all(-1 <= s <= 1 for s in (self.least, *(s for _, s in self.steps))):
             raise ValueError("least and the values of steps must be from -1 to 1")
         if not 0.5 <= self.confidence < 1:
             raise ValueError("confidence must be from 0.5 to under 1")
+        for name in ("private_weight", "long_credit", "silence_free"):
+            share = getattr(self, name)
+            if not 0 <= share <= 1 or abs(1000 * share - round(1000 * share)) > 1e-9:
+                raise ValueError(f"{name} must be from 0 to 1, with three decimals at most")
+        if min(self.prior_weight, self.taper_days, self.days_a_job, self.silent_success_days) < 0:
+            raise ValueError("prior_weight, taper_days, days_a_job and silent_success_days must be at least 0")
+        if self.long_credit and self.long_credit_days < 1:
+            raise ValueError("long_credit needs long_credit_days of at least 1")
 
     @property
     def longest_months(self) -> int:

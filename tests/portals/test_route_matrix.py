@@ -1,7 +1,7 @@
 """Every route of the resolver as every role: who sees it is written here, and a route without a line fails."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -11,12 +11,16 @@ from goodstanding.accreditation import actions
 from goodstanding.accreditation.models import Decision
 from goodstanding.badges import actions as badges
 from goodstanding.base.access import SYSTEM
+from goodstanding.base.record import checkpoint
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
+from goodstanding.reputation.actions.rule_comments import comment
+from goodstanding.reputation.actions.rules import Announcement, announce_change, draft_change
+from goodstanding.reputation.changes.writing import Written
 from making import OPENED, Scene, closed, scene
 from remembered import remembered
 from surveys.worlds import routes
-from working import places_of, work_on
+from working import Work, places_of, work_on
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +36,13 @@ GET_BY_ROLE = {
     "home": dict.fromkeys(ROLES, 302),
     "healthz": ALL,
     "readyz": ALL,
+    "record": ALL,
+    "record/checkpoints.json": ALL,
+    "record/checkpoints/<int:size>.json": ALL,
+    "record/growth/<int:old>-<int:new>.json": ALL,
+    "record/keys.json": ALL,
+    "record/verify-record.html": ALL,
+    "record/verify_record.py": ALL,
     "styleguide": ALL,
     "sign-up": TO_SIGN_IN,
     "sign-in": TO_SIGN_IN,
@@ -71,6 +82,20 @@ GET_BY_ROLE = {
     "workers/<slug:marketplace>/<slug:slug>": ALL,
     "photos/<int:pk>.png": NONE,
     "companies/<int:pk>/profile": NONE | {"amina": 200, "team": 200},
+    "companies/<int:pk>/workers": NONE | {"amina": 200, "team": 200},
+    "workers/<slug:marketplace>/<slug:slug>/score": NONE | {"wanjiru": 200, "team": 200},
+    "workers/<slug:marketplace>/<slug:slug>/score.csv": NONE | {"wanjiru": 200, "team": 200},
+    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:pk>": NONE | {"wanjiru": 200},
+    "workers/<slug:marketplace>/<slug:slug>/score/requests/<int:pk>/withdraw": POST_ONLY,
+    "marketplaces/<slug:slug>/removals": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/removals/<int:pk>/answer": POST_ONLY,
+    "marketplaces/<slug:slug>/removals/<int:pk>/undo": POST_ONLY,
+    "workers/<slug:marketplace>/<slug:slug>/standing": NONE | {"wanjiru": 200, "team": 200},
+    "workers/<slug:marketplace>/<slug:slug>/standing/pause": POST_ONLY,
+    "workers/<slug:marketplace>/<slug:slug>/standing/return": POST_ONLY,
+    "agencies/<slug:marketplace>/<slug:slug>/standing": NONE,
+    "marketplaces/<slug:slug>/standings": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/standings/violations/<int:pk>/lift": NONE,
     "companies/<int:pk>/invite": POST_ONLY,
     "companies/<int:pk>/verify-payment": POST_ONLY,
     "marketplaces/<slug:slug>/team": NONE | {"team": 200},
@@ -85,6 +110,7 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/fees/<int:pk>/settle": POST_ONLY,
     "marketplaces/<slug:slug>": NONE | {"team": 200},
     "marketplaces/<slug:slug>/<int:edition>": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/<int:edition>/receipt.json": NONE | {"team": 200},
     "marketplaces/<slug:slug>/<int:edition>/promises": POST_ONLY,
     "marketplaces/<slug:slug>/<int:edition>/tell": POST_ONLY,
     "marketplaces/<slug:slug>/<int:edition>/report": NONE | {"team": 200},
@@ -103,6 +129,7 @@ GET_BY_ROLE = {
     "draws/<int:pk>.json": ALL,
     "programmes/<slug:slug>/board": NONE | {"ole": 200},
     "programmes/<slug:slug>/decisions/<int:pk>": NONE | {"ole": 200},
+    "programmes/<slug:slug>/decisions/<int:pk>/receipt.json": NONE | {"ole": 200},
     "programmes/<slug:slug>/decisions/<int:pk>/sign": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/hold": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/compute": POST_ONLY,
@@ -128,6 +155,21 @@ GET_BY_ROLE = {
     "marketplaces/<slug:slug>/requirements/new": NONE | {"team": 200},
     "marketplaces/<slug:slug>/requirements/<int:pk>": NONE,
     "marketplaces/<slug:slug>/requirements/<int:pk>/retire": POST_ONLY,
+    "marketplaces/<slug:slug>/rules": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/new": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>/rehearsal.csv": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>/notices": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>/announce": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>/withdraw": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/rules/<int:rule>/rehearse": POST_ONLY,
+    "marketplaces/<slug:slug>/rules/<int:rule>/drop": POST_ONLY,
+    "marketplaces/<slug:slug>/inflation": NONE | {"team": 200},
+    "rules/<slug:marketplace>": ALL,
+    "rules/<slug:marketplace>/<int:pk>": ALL,
+    "rules/<slug:marketplace>/<int:pk>/comments/<int:said>": NONE | {"wanjiru": 200},
+    "rules/<slug:marketplace>/<int:pk>/comments/<int:said>/take-back": POST_ONLY,
+    "rules/<slug:marketplace>/<int:pk>/comments/<int:said>/answer": NONE | {"team": 200},
     "companies/<int:pk>/openings": NONE | {"amina": 200},
     "companies/<int:pk>/openings/new": NONE | {"amina": 200},
     "marketplaces/<slug:slug>/openings": NONE | {"team": 200},
@@ -227,6 +269,8 @@ GET_BY_ROLE = {
     "never/<slug:which>/<str:token>": NONE,
     "survey": NONE,
     "survey/receipt": NONE,
+    "survey/receipt.json": NONE,
+    "survey/check": ALL,
     "survey/change": NONE,
     "survey/no": NONE,
     "survey/open": POST_ONLY,
@@ -238,6 +282,8 @@ GET_BY_ROLE = {
 }
 WRITES = ("put", "patch", "delete")
 FORMS = {
+    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:pk>",
+    "marketplaces/<slug:slug>/standings",
     "marketplaces/<slug:slug>/terms/versions",
     "marketplaces/<slug:slug>/workers",
     "marketplaces/<slug:slug>/companies",
@@ -269,6 +315,7 @@ FORMS = {
     "programmes/<slug:slug>/congratulation",
     "survey",
     "survey/change",
+    "survey/check",
     "sign-up",
     "sign-in",
     "sign-in/code",
@@ -283,6 +330,13 @@ FORMS = {
     "programmes/<slug:slug>/rounds/<int:pk>/unreached",
     "programmes/<slug:slug>/rehearsal",
     "marketplaces/<slug:slug>/rounds/new",
+    "marketplaces/<slug:slug>/rules",
+    "marketplaces/<slug:slug>/rules/new",
+    "marketplaces/<slug:slug>/rules/<int:rule>/announce",
+    "marketplaces/<slug:slug>/rules/<int:rule>/withdraw",
+    "rules/<slug:marketplace>/<int:pk>",
+    "rules/<slug:marketplace>/<int:pk>/comments/<int:said>",
+    "rules/<slug:marketplace>/<int:pk>/comments/<int:said>/answer",
     "marketplaces/<slug:slug>/rounds/<int:edition>/clients",
     "marketplaces/<slug:slug>/rounds/<int:edition>/complete",
     "marketplaces/<slug:slug>/rounds/<int:edition>/contacts",
@@ -326,7 +380,9 @@ def decided() -> tuple[dict[str, Account | None], dict[str, str]]:
         "photo": "1",
         "membership": "1",
     }
-    return accounts, places | badge_places(set_up, decision) | places_of(work)
+    places |= badge_places(set_up, decision) | places_of(work) | rule_places(set_up, work)
+    size = str(checkpoint(OPENED + timedelta(days=31)).position)
+    return accounts, places | {"record.size": size, "record.old": size, "record.new": size}
 
 
 def badge_places(set_up: Scene, decision: Decision) -> dict[str, str]:
@@ -344,6 +400,16 @@ def badge_places(set_up: Scene, decision: Decision) -> dict[str, str]:
         "version": decision.policy,
         "language": "en",
     }
+
+
+def rule_places(set_up: Scene, work: Work) -> dict[str, str]:
+    """An announced change of Kazi Hub's rule, on which Wanjiru commented."""
+    by = set_up.team.actor
+    draft = draft_change(set_up.kazi_hub, Written("standing-upwork", ()), by=by, at=OPENED)
+    said = Announcement("Simpler.", "Workers.", date(2026, 3, 23))
+    change = announce_change(draft, said, by=by, at=OPENED)
+    spoken = comment(change, "Why?", by=work.wanjiru.actor, at=OPENED)
+    return {"rule": str(change.pk), "rules.pk": str(change.pk), "rules.said": str(spoken.pk)}
 
 
 def address(route: str, places: dict[str, str]) -> str:

@@ -105,7 +105,7 @@ def test_an_offer_to_who_meets_everything_overrides_nothing():
 def test_a_newcomer_is_not_known_to_meet_a_rate():
     scene = past()
     found, application = asking(scene, made(scene, Minimums("Punctual", PUNCTUAL.rates)))
-    [standing] = queries.standings(scene.work.amina.actor, found, [application.worker], OPENED.date()).values()
+    [standing] = queries.requirements_met(scene.work.amina.actor, found, [application.worker], OPENED.date()).values()
     assert [each.state for each in standing.not_met] == ["unknown"]
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -120,6 +121,46 @@ def assess(
     )
 
 
+class Engine(StrEnum):
+    local = "local"
+    spark = "spark"
+
+
+@app.command()
+def score(
+    file: Annotated[Path, typer.Argument(help="CSV or Parquet; docs/scale.md says what it holds.")],
+    policy: Annotated[str, typer.Option(help="A score or a standing.")] = "standing-1",
+    weeks: Annotated[int, typer.Option(help="How many Mondays are scored.", min=1, max=520)] = 16,
+    on: Annotated[datetime | None, typer.Option(help="The last day; today.", formats=["%Y-%m-%d"])] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for scores, standings and scorecards.")] = None,
+    engine: Annotated[Engine, typer.Option(help="What moves the rows; the scores are the same.")] = Engine.local,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score a file of engagements of any size: exit 0 where it could, 2 where the file cannot be used, and why."""
+    start_django()
+    from goodstanding.reputation.scale.command import run
+
+    day = on.date() if on else None
+    raise typer.Exit(run(file, policy=policy, weeks=weeks, out=out, engine=engine.value, on=day, as_json=as_json))
+
+
+@app.command()
+def rehearse(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX of engagements; docs/import.md lists its columns.")],
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of this day, not the last one.")] = None,
+    currency_ref: Annotated[int | None, typer.Option(help="What $500 are in the file's currency, in cents.")] = None,
+    rows: Annotated[int | None, typer.Option(help="Most rows, where the file has more than 20,000.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for JSON, CSV and a page.")] = None,
+) -> None:
+    """See the workers of a file under four rules of scores and standings, side by side; nothing is kept."""
+    start_django()
+    from goodstanding.reputation.rehearsal.command import rehearse as run
+
+    day = on.date() if on else None
+    raise typer.Exit(run(file, on=day, reference_cents=currency_ref, rows=rows, json_too=as_json, out=out))
+
+
 def _publishing(language: str, name: str | None) -> Callable[[Any, Path], None]:
     """What writes the findings report beside a verdict."""
     start_django()
@@ -197,6 +238,36 @@ def sign_checkpoint() -> None:
     """Sign where the record stands now and print the checkpoint; keep it where this install cannot reach."""
     start_django()
     from goodstanding.base.commands import sign_checkpoint as run
+
+    raise typer.Exit(run())
+
+
+@record.command("prove")
+def prove_line(position: Annotated[int, typer.Argument(help="The line's position.")]) -> None:
+    """Print the receipt of a line: its text, the hashes that lead to the newest checkpoint, and that checkpoint."""
+    start_django()
+    from goodstanding.base.commands import prove_line as run
+
+    raise typer.Exit(run(position))
+
+
+@record.command("consistent")
+def prove_growth(
+    old: Annotated[int, typer.Argument(help="Size of the older checkpoint.")],
+    new: Annotated[int, typer.Argument(help="Size of the newer checkpoint.")],
+) -> None:
+    """Print the proof that the record of one checkpoint is the beginning of that of another."""
+    start_django()
+    from goodstanding.base.commands import prove_growth as run
+
+    raise typer.Exit(run(old, new))
+
+
+@record.command("answers")
+def verify_answers() -> None:
+    """Check that every answer to a survey is stored as it was recorded."""
+    start_django()
+    from goodstanding.surveys.receipts import verify_answers as run
 
     raise typer.Exit(run())
 

@@ -132,6 +132,7 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "interim_days": Meaning("days", "until a request for such feedback expires"),
         "comment_letters": Meaning("letters", "longest comment"),
         "reply_letters": Meaning("letters", "longest reply"),
+        "reports_a_day": Meaning("reports", "most that one person sends in 24 hours"),
     },
     CompletenessPolicy: {
         "parts": Meaning("points", "what each part of a profile is worth, and how many of it make it whole"),

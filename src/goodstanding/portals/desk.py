@@ -8,9 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from goodstanding.accreditation import queries
+from goodstanding.accreditation.independence import independence_words
 from goodstanding.accreditation.models import Decision, Hold, Signature
 from goodstanding.accreditation.queries import computations, is_current
 from goodstanding.base.access import Actor
+from goodstanding.base.record import is_covered
 from goodstanding.base.shell import Tone
 from goodstanding.policies import fieldwork
 from goodstanding.rules.sentences import shown
@@ -146,9 +149,13 @@ def approvers_of(survey: Round) -> str:
 
 @dataclass(frozen=True)
 class Independence:
-    """Who decided, for who reads a signed verdict: offices and ties; names only for the operator."""
+    """Who decided, for who reads a signed verdict: offices and ties; names only for the operator. `has_receipt` where
+    a checkpoint covers the lines of the record about it.
+    """
 
     decided: str
+    words: tuple[str, ...]
+    has_receipt: bool
     signatures: tuple[tuple[str, str], ...]
     since: date | None
 
@@ -159,6 +166,8 @@ def independence_of(actor: Actor, decision: Decision) -> Independence:
     named = actor.operates(decision.round.programme_id)
     return Independence(
         decided=approvers_of(decision.round),
+        words=independence_words(queries.independence_of(actor, decision)),
+        has_receipt=is_covered(queries.lines_of_decision(actor, decision)),
         signatures=tuple((_signer(each, decision.round, named), _tie(each)) for each in signatures),
         since=signatures[-1].signed_at.date() if signatures else None,
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from goodstanding.base.access import Actor, actor_of
@@ -17,18 +18,25 @@ from goodstanding.portals.queries import programmes_operated
 from goodstanding.surveys.models import Programme
 
 
-def navigation(request: HttpRequest) -> dict[str, list[Link]]:
-    """Template context processor: the pages of the person signed in, the one on screen marked."""
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Template context processor: the pages of the person signed in, looked up once a template shows them."""
+    return {"navigation": SimpleLazyObject(lambda: links(request))}
+
+
+def links(request: HttpRequest) -> list[Link]:
+    """The pages of the person signed in, the one on screen marked."""
     actor = actor_of(request)
     if actor.account is None:
-        return {"navigation": []}
-    links = [*pages(actor), (_("Your account"), reverse("account"))]
-    return {"navigation": [Link(label, url, current=url == request.path) for label, url in links]}
+        return []
+    own = [*pages(actor), (_("Your account"), reverse("account"))]
+    return [Link(label, url, current=url == request.path) for label, url in own]
 
 
 def pages(actor: Actor) -> list[tuple[str, str]]:
-    boards = [page for p in programmes_operated(actor) for page in _of_programme(p)]
-    shops = [page for m in marketplaces_served(actor) for page in _of_marketplace(m)]
+    operated = programmes_operated(actor) if actor.tenants("operator") else ()
+    served = marketplaces_served(actor) if actor.tenants("team") else ()
+    boards = [page for p in operated for page in _of_programme(p)]
+    shops = [page for m in served for page in _of_marketplace(m)]
     mine = [(_("Your answers"), reverse("portals:answers"))] if actor.tenants("client") else []
     invited = [(_("Invitations"), reverse("marketplaces:invitations"))] if invitations_received(actor).exists() else []
     return [*boards, *shops, *_of_client(actor), *_of_worker(actor), *_of_either(actor), *mine, *invited]
@@ -54,7 +62,11 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (_("Reviews"), reverse("engagements:reviews_team", args=slug)),
         (_("Workers"), reverse("marketplaces:workers", args=slug)),
         (_("Companies"), reverse("marketplaces:companies", args=slug)),
+        (_("Standings"), reverse("reputation:standings", args=slug)),
+        (_("Left out of scores"), reverse("reputation:removals", args=slug)),
         (_("Requirements"), reverse("reputation:sets", args=slug)),
+        (_("Rule"), reverse("reputation:rules", args=slug)),
+        (_("Inflation"), reverse("reputation:inflation", args=slug)),
         (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
         (_("Import"), reverse("engagements:import", args=slug)),
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
@@ -65,16 +77,20 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
 
 
 def _of_client(actor: Actor) -> list[tuple[str, str]]:
-    companies = companies_spoken_for(actor)
+    companies = companies_spoken_for(actor) if actor.tenants("client") else ()
     cards = [(str(company), reverse("reputation:company", args=[company.pk])) for company in companies]
-    return [(_("Hire"), reverse("engagements:hire")), *cards] if cards else []
+    looking = [(_("Find workers"), reverse("reputation:hire_workers", args=[company.pk])) for company in companies[:1]]
+    return [(_("Hire"), reverse("engagements:hire")), *looking, *cards] if cards else []
 
 
 def _of_worker(actor: Actor) -> list[tuple[str, str]]:
     pages = [(_("Work"), reverse("engagements:work")), (_("Openings"), reverse("engagements:openings"))]
-    for worker in (workers := own_workers(actor)):
+    for worker in (workers := own_workers(actor) if actor.tenants("worker") else ()):
         pages.append((_("Your profile"), reverse("marketplaces:worker", args=[worker.pk])))
-        pages.append((_("Your scorecard"), reverse("reputation:worker", args=[worker.marketplace.slug, worker.slug])))
+        place = [worker.marketplace.slug, worker.slug]
+        pages.append((_("Your scorecard"), reverse("reputation:worker", args=place)))
+        pages.append((_("Your score"), reverse("reputation:score", args=place)))
+        pages.append((_("My standing"), reverse("reputation:worker_standing", args=place)))
     return pages if workers else []
 
 

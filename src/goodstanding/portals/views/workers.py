@@ -11,6 +11,10 @@ from goodstanding.engagements.queries import averages_of_worker, reviews_of_work
 from goodstanding.marketplaces.queries import editable_workers, public_worker
 from goodstanding.portals.profiles import brand_of, outcomes_of
 from goodstanding.portals.views.found import get
+from goodstanding.reputation.queries.removals import removed_engagements
+from goodstanding.reputation.queries.standings import agency_standings, public_standing
+from goodstanding.reputation.score_words import score_of
+from goodstanding.reputation.standing_words import held_words
 
 ON_A_PAGE = 20
 
@@ -20,15 +24,20 @@ def profile(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
     """A worker's public profile."""
     actor = actor_of(request)
     worker = get(public_worker(actor, marketplace, slug))
-    reviews, averages = reviews_of_worker(actor, worker), averages_of_worker(actor, worker)
     today = worker.marketplace.day(clock.now())
+    removed = removed_engagements(actor, worker, today)
+    reviews, averages = reviews_of_worker(actor, worker), averages_of_worker(actor, worker, without=removed)
     given = {
         "worker": worker,
         "brand": brand_of(actor, worker, today),
         "outcomes": outcomes_of(worker, today),
         "averages": averages,
         "average": f"{(averages.points.mean or 0) / 100:.2f}",
-        "page": Paginator(reviews, ON_A_PAGE).get_page(request.GET.get("page")),
+        "score": score_of(actor, worker, today),
+        "held": held_words(public_standing(actor, worker)),
+        "agencies_held": [(each.agency, held_words(each)) for each in agency_standings(actor, worker)],
+        "removed": len(removed),
+        "page": Paginator(reviews.exclude(engagement__in=removed), ON_A_PAGE).get_page(request.GET.get("page")),
         "is_signed_in": actor.account is not None,
         "may_edit": editable_workers(actor).filter(pk=worker.pk).exists(),
     }

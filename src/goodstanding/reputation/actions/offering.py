@@ -12,7 +12,7 @@ from goodstanding.engagements.actions.offers import offer as offer_plainly
 from goodstanding.engagements.models import Application, Offer
 from goodstanding.engagements.queries import speaks_for
 from goodstanding.reputation.models import Override
-from goodstanding.reputation.queries import standings
+from goodstanding.reputation.queries import requirements_met
 from goodstanding.reputation.refusals import ReasonNeeded
 from goodstanding.rules.scorecards import Found, RateNeed
 
@@ -30,7 +30,7 @@ def offer(application: Application, offered: Offered, reason: str = "", *, by: A
     """
     opening = application.opening
     require(speaks_for(by, opening.company))
-    standing = standings(by, opening, [application.worker], opening.marketplace.day(at))[application.worker_id]
+    standing = requirements_met(by, opening, [application.worker], opening.marketplace.day(at))[application.worker_id]
     if standing.not_met and not reason.strip():
         raise ReasonNeeded(len(standing.not_met))
     made = offer_plainly(application, offered, by=by, at=at)

@@ -32,6 +32,9 @@ class RuleChange(models.Model):
     announced_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True, help_text="when the notices were written")
+    withdrawal_told_at = models.DateTimeField(null=True)
+    effect = models.JSONField(default=dict, help_text="how many it would have moved on the day of its announcement")
 
     class Meta:
         constraints = [
@@ -57,7 +60,14 @@ class RuleComment(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     said_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
     taken_back_at = models.DateTimeField(null=True)
+    answers = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replies", help_text="of the team to this comment"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["change", "said_at"])]
 
     def __str__(self) -> str:
         return f"{self.change_id} by {self.account_id}"

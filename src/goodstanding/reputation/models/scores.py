@@ -29,6 +29,7 @@ class Snapshot(models.Model):
     changed = models.PositiveIntegerField(help_text="those whose score differs from the snapshot before")
     is_afterwards = models.BooleanField(default=False, help_text="reckoned later from what was known later")
     taken_at = models.DateTimeField()
+    judged_at = models.DateTimeField(null=True, help_text="when standings were judged by it")
 
     class Meta:
         constraints = [
@@ -102,6 +103,7 @@ class RemovalRequest(models.Model):
         "granted": "granted",
         "refused": "refused",
         "withdrawn": "withdrawn",
+        "undone": "granted, and undone by the team",
     }
 
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="removal_requests")

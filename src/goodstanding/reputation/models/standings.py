@@ -43,7 +43,7 @@ class Standing(models.Model):
 
 
 class StandingNotice(models.Model):
-    """What a holder was told of a standing: the condition, its value, what it needs, and when."""
+    """What a holder is told of a standing: the condition, its value, what it needs, and when."""
 
     KINDS: ClassVar[dict[str, str]] = {
         "gained": "gained",
@@ -58,12 +58,14 @@ class StandingNotice(models.Model):
     value = models.BigIntegerField(null=True, help_text="as it stands, in the unit of the condition")
     needed = models.BigIntegerField(null=True)
     on = models.DateField(help_text="the day from which it holds, or the last one of a grace")
-    told_at = models.DateTimeField()
+    noted_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, help_text="when the mails were written")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["standing", "kind", "condition", "on"], name="told_once_of_a_standing")
         ]
+        indexes = [models.Index(fields=["told_at"])]
 
     def __str__(self) -> str:
         return f"{self.standing_id} {self.kind} {self.condition}"

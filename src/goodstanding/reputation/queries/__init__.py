@@ -17,8 +17,8 @@ from goodstanding.reputation.queries.requirements import (
     opening_to_equip,
     overrides_on,
     requirement_sets,
+    requirements_met,
     sets_asked,
-    standings,
 )
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
     "opening_to_equip",
     "overrides_on",
     "requirement_sets",
+    "requirements_met",
     "sets_asked",
-    "standings",
     "worker_card",
     "worker_cards",
 ]

@@ -65,7 +65,7 @@ def needs(actor: Actor, requirement_set: RequirementSet) -> tuple[tuple[RateNeed
     )
 
 
-def standings(actor: Actor, opening: Opening, workers: Iterable[Worker], on: date) -> dict[int, Standing]:
+def requirements_met(actor: Actor, opening: Opening, workers: Iterable[Worker], on: date) -> dict[int, Standing]:
     """How workers stand to what an opening asks for, by id: those whose card the actor may see."""
     cards = worker_cards(actor, opening.marketplace, workers, on)
     sets, held = sets_asked(actor, opening), _held(list(cards))

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from goodstanding.reputation.urls import rules, scores, standings
 from goodstanding.reputation.views import applying, cards, offering, requirements
 
 app_name = "reputation"
 urlpatterns = [
+    *standings.urlpatterns,
     path("companies/<int:pk>/card", cards.company, name="company"),
     path("workers/<slug:marketplace>/<slug:slug>/card", cards.worker, name="worker"),
     path("openings/<int:pk>/apply", applying.application, name="apply"),
@@ -16,4 +18,6 @@ urlpatterns = [
     path("marketplaces/<slug:slug>/requirements/new", requirements.new, name="new_set"),
     path("marketplaces/<slug:slug>/requirements/<int:pk>", requirements.edit, name="set"),
     path("marketplaces/<slug:slug>/requirements/<int:pk>/retire", requirements.retire, name="retire_set"),
+    *scores.urlpatterns,
+    *rules.urlpatterns,
 ]

@@ -13,6 +13,8 @@ from goodstanding.marketplaces.choices import country_name
 from goodstanding.marketplaces.models import Company, Worker
 from goodstanding.marketplaces.queries import editable_companies, public_worker
 from goodstanding.reputation.queries import company_card, company_seen, worker_card
+from goodstanding.reputation.queries.scores import sees_ledger
+from goodstanding.reputation.score_words import score_of
 from goodstanding.reputation.shown import shown
 
 ON_A_PAGE = 20
@@ -43,6 +45,8 @@ def worker(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
     found: Worker | None = public_worker(actor_of(request), marketplace, slug)
     if found is None:
         raise NotYours
-    cards = worker_card(actor_of(request), found, found.marketplace.day(clock.now()))
-    given = {"subject": found, "card": shown(cards, found.marketplace.currency), "marketplace": found.marketplace}
+    actor, today = actor_of(request), found.marketplace.day(clock.now())
+    card = shown(worker_card(actor, found, today), found.marketplace.currency)
+    given = {"subject": found, "card": card, "marketplace": found.marketplace, "score": score_of(actor, found, today)}
+    given["sees_ledger"] = sees_ledger(actor, found)
     return render(request, "reputation/worker.html", given)

@@ -1,4 +1,4 @@
-"""What reputation does by time."""
+"""Keeps the rates of a whole marketplace, day by day."""
 
 from datetime import datetime, timedelta
 

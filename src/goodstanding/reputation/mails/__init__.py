@@ -1,0 +1,1 @@
+"""Mails about judgements of workers: standings, violations, removals, rules."""

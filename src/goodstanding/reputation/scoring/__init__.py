@@ -1,0 +1,1 @@
+"""Scores of a marketplace: which rule holds, its engagements as columns, flags and snapshots."""

@@ -228,7 +228,6 @@ class Migration(migrations.Migration):
                     "score",
                     models.PositiveSmallIntegerField(help_text="0 to 100; none where too little is known", null=True),
                 ),
-                ("is_rising", models.BooleanField(default=False, help_text="Rising Talent in this week")),
                 ("outcomes", models.PositiveIntegerField(help_text="rated ones in the longest window")),
                 ("companies", models.PositiveIntegerField(help_text="behind them")),
                 (

@@ -52,7 +52,6 @@ class Score(models.Model):
     week = models.DateField(help_text="as in the snapshot, for the index")
     rule = models.CharField(max_length=80, help_text="as in the snapshot, for the index")
     score = models.PositiveSmallIntegerField(null=True, help_text="0 to 100; none where too little is known")
-    is_rising = models.BooleanField(default=False, help_text="Rising Talent in this week")
     outcomes = models.PositiveIntegerField(help_text="rated ones in the longest window")
     companies = models.PositiveIntegerField(help_text="behind them")
     sums = models.JSONField(help_text="months of a window -> [A, B, U]: the sums of the kernel, in 30ths of 1e-12")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.test import Client
 from demo.writes import Writes
 from goodstanding.base import clock
 from goodstanding.base.access import SYSTEM, Actor, Role
-from goodstanding.base.models import Event, OutgoingMail
+from goodstanding.base.models import Checkpoint, Event, OutgoingMail
 from goodstanding.base.record import verify
 from goodstanding.demo.build import build
 from goodstanding.demo.ready import collector_paused
@@ -23,8 +23,8 @@ from goodstanding.engagements.models import Application, Engagement, Offer, Open
 from goodstanding.marketplaces.models import Acceptance, Membership
 from goodstanding.people.models import Account
 from goodstanding.people.queries import account_named
-from goodstanding.reputation.models import UsualRates
-from goodstanding.reputation.queries import company_card, standings
+from goodstanding.reputation.models import CompanyFlag, RemovalRequest, RuleChange, Snapshot, Standing, UsualRates
+from goodstanding.reputation.queries import company_card, requirements_met
 
 pytestmark = pytest.mark.django_db
 WANJIRU = "wanjiru@people.example"
@@ -116,7 +116,7 @@ def test_agencies_have_their_members(stage: Stage, planned: PlannedWork) -> None
 def test_everybody_who_works_or_hires_in_the_story_has_accepted_the_rules_of_the_house(stage: Stage) -> None:
     accepted = list(Acceptance.objects.values_list("account__email", "terms__kind"))
     known = set(Account.objects.filter(grants__office__in=("client", "worker")).values_list("email", flat=True))
-    assert len(known) == 7
+    assert len(known) == 10
     assert sorted(accepted) == sorted((email, kind) for email in known for kind in ("guidelines", "terms"))
 
 
@@ -167,7 +167,7 @@ def test_one_of_three_applicants_misses_what_the_opening_asks_for(stage: Stage, 
     opening = Opening.objects.get(title="Weekly report on fuel and distance")
     workers = [one.worker for one in Application.objects.filter(opening=opening)]
     amina = Actor(account(AMINA).pk, frozenset({Role("client", opening.company_id)}))
-    found = standings(amina, opening, workers, stage.today)
+    found = requirements_met(amina, opening, workers, stage.today)
     missing = {worker.external_id: [one.state for one in found[worker.pk].not_met] for worker in workers}
     parts = {part: missing[planned.cast[part]] for part in ("strong", "middling", "weak")}
     assert parts == {"strong": [], "middling": [], "weak": ["missed"]}
@@ -181,6 +181,66 @@ def test_everybody_reads_wanjirus_profile_with_her_papers_pictures_and_reviews(s
 
 
 def test_the_mails_of_the_work_are_dated_in_the_story(stage: Stage) -> None:
-    mails = OutgoingMail.objects.filter(purpose__startswith="engagements.")
-    assert {mail.to for mail in mails} >= {AMINA, WANJIRU}
+    mails = OutgoingMail.objects.all()
+    assert {mail.to for mail in mails} >= {AMINA, WANJIRU, "otieno@people.example", "achieng@people.example"}
     assert all(stage.morning - timedelta(days=60) < mail.written_at < stage.morning for mail in mails)
+
+
+def test_twenty_mondays_are_kept_and_the_last_four_are_judged(stage: Stage) -> None:
+    kept = list(Snapshot.objects.order_by("week"))
+    last = date(2026, 11, 16)
+    assert [one.week for one in kept] == [last - timedelta(weeks=back) for back in reversed(range(20))]
+    assert [one.judged_at is not None for one in kept] == [one.week > date(2026, 10, 20) for one in kept]
+
+
+def test_one_lost_top_rated_one_may_lose_it_one_is_new_and_agencies_have_it(stage: Stage) -> None:
+    rows = Standing.objects.values_list("worker__name", "agency__external_id", "kind", "since", "until", "lost_for")
+    since, lost = date(2026, 10, 26), date(2026, 11, 16)
+    assert set(rows) == {
+        ("Otieno Were", None, "top", since, lost, "earned"),
+        ("Achieng Wafula", None, "top", since, None, ""),
+        ("Baraka Muthoni", None, "rising", since, None, ""),
+        (None, "KAZ-A1", "top", since, None, ""),
+        (None, "KAZ-A2", "top", since, None, ""),
+    }
+    mails = OutgoingMail.objects.filter(purpose__startswith="reputation.standing").order_by("written_at")
+    told = {who: [mail.purpose.rpartition(".")[2] for mail in mails if mail.to == f"{who}@people.example"]
+            for who in ("otieno", "achieng", "baraka")}  # fmt: skip
+    assert told == {
+        "otieno": ["standing_gained", "standing_at_risk", "standing_lost"],
+        "achieng": ["standing_gained", "standing_at_risk"],
+        "baraka": ["standing_gained"],
+    }
+
+
+def test_wanjiru_sees_twelve_good_weeks_and_the_monday_on_which_she_becomes_top_rated(stage: Stage) -> None:
+    told = page(WANJIRU, "/workers/kazi-hub/wanjiru-kamau/standing")
+    expected = (">12</", "of the last 16", "Top Rated on 23 November 2026")
+    assert [words for words in expected if words not in told] == []
+
+
+def test_wanjirus_ledger_leaves_out_the_company_that_speaks_badly_of_everybody(stage: Stage) -> None:
+    flag = CompanyFlag.objects.get(worker__external_id="KAZ-W0001")
+    assert (str(flag.company), flag.workers, flag.negative) == ("Twende Couriers", 6, 6)
+    assert "flagged" in page(WANJIRU, "/workers/kazi-hub/wanjiru-kamau/score")
+
+
+def test_the_team_has_a_request_to_answer_and_a_change_of_its_rule_open_for_comments(stage: Stage) -> None:
+    asked = RemovalRequest.objects.get()
+    assert (str(asked.engagement.worker), asked.engagement.title, asked.state) == (
+        "Achieng Wafula",
+        "Calls to customers who left",
+        "open",
+    )
+    change = RuleChange.objects.get()
+    assert (change.state, change.holds_from, change.effect["lose_top"]) == ("announced", date(2026, 12, 7), 1)
+    assert [said.account.email for said in change.comments.filter(answers=None).order_by("said_at")] == [AMINA, WANJIRU]
+    told = page(AMINA, f"/rules/kazi-hub/{change.pk}")
+    expected = ("I choose by examples of work", "tell us what is missing", "names each part")
+    assert [words for words in expected if words not in told] == []
+
+
+def test_outsiders_can_check_the_record_of_the_demo(stage: Stage) -> None:
+    last = Event.objects.order_by("-position").first()
+    assert last is not None
+    assert Checkpoint.objects.get().position == last.position

@@ -19,10 +19,15 @@ class Writes:
         return execute(sql, params, many, context)
 
 
+def is_allowed(path: Path) -> bool:
+    """An action, or the record's own signing of how far it has come."""
+    return "actions" in (path.stem, path.parent.name) or path.parts[-2:] == ("record", "checkpoints.py")
+
+
 def is_in_an_action(frame: FrameType | None) -> bool:
     while frame:
         path = Path(frame.f_code.co_filename)
-        if "goodstanding" in path.parts and "demo" not in path.parts and "actions" in (path.stem, path.parent.name):
+        if "goodstanding" in path.parts and "demo" not in path.parts and is_allowed(path):
             return True
         frame = frame.f_back
     return False

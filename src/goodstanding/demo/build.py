@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from goodstanding.base.access import SYSTEM
+from goodstanding.base.record import checkpoint
 from goodstanding.demo.lives import lives
 from goodstanding.demo.lives.turns import Progress, play
 from goodstanding.demo.people import PEOPLE
@@ -50,6 +51,7 @@ def build(world: World, progress: Progress = lambda at: None) -> Stage:
     stage = open_stage(world)
     play(lives(stage, world), progress)
     write_programme_page(stage.host.programme, today=stage.today, by=stage.host.operator, at=stage.last_night)
+    checkpoint(stage.morning)
     return stage
 
 

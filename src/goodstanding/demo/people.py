@@ -52,7 +52,7 @@ PEOPLE: tuple[Person, ...] = (
         "Wanjiru Kamau",
         "wanjiru@people.example",
         "Worker on Kazi Hub",
-        "Answer an offer with a paid trial, follow work in hand, and apply to a company that pays late.",
+        "Answer an offer with a paid trial, and see in My standing on which Monday you become Top Rated.",
         "engagements:work",
         "Africa/Nairobi",
     ),

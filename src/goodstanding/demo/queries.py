@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "respondents": (gettext_noop("To respondents"), ("accreditation.respondents",)),
     "renewals": (gettext_noop("Renewals"), ("accreditation.renewal", "accreditation.lapse")),
     "work": (gettext_noop("Work and reviews"), ("engagements.",)),
+    "standings": (gettext_noop("Standings and rules"), ("reputation.",)),
 }
 """Kind of mail -> its name and how its purposes begin. All others are of the kind "other"."""
 

@@ -12,6 +12,8 @@ from goodstanding.surveys.models import Programme
 
 RECENT: Final = timedelta(days=35)
 """Respondents are not told of older decisions, Kazi Hub's excepted: the world has to be ready in seconds."""
+THIS_YEAR: Final = timedelta(days=366)
+"""Teams and operators get no letters about what is older."""
 
 
 class Host(NamedTuple):
@@ -66,3 +68,6 @@ class Stage:
 
     def is_recent(self, at: datetime) -> bool:
         return at >= self.morning - RECENT
+
+    def is_of_this_year(self, at: datetime) -> bool:
+        return at >= self.morning - THIS_YEAR

@@ -1,6 +1,7 @@
 """Reads of accounts, the offices they hold, their passkeys, and of the ask calendar."""
 
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Max, QuerySet
@@ -37,6 +38,12 @@ def last_asked(actor: Actor, contact: Contact) -> datetime | None:
     """When the ask calendar says that the contact was asked last, by whomever; the system alone reads it."""
     newest: datetime | None = Ask.objects.filter(contact=contact).aggregate(last=Max("asked_at"))["last"]
     return newest if actor.is_system else None
+
+
+def last_asks(actor: Actor, contacts: QuerySet[Any, Any]) -> dict[int, datetime]:
+    """When each of these contacts was asked last, by its id; those who never were are not in it."""
+    newest = Ask.objects.filter(contact__in=contacts).values_list("contact").annotate(last=Max("asked_at"))
+    return dict(newest.order_by()) if actor.is_system else {}
 
 
 def marketplaces_refused(actor: Actor, contact: Contact) -> frozenset[int]:

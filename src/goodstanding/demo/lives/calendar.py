@@ -12,11 +12,11 @@ from goodstanding.demo.stage import Stage
 from goodstanding.policies import fieldwork
 
 AT: Final = time(6, 20)  # as the job's schedule
-LOOKS_AHEAD: Final = timedelta(days=28)
+LOOKS_AHEAD: Final = timedelta(weeks=12)
 
 
 def calendar(stage: Stage, founded: datetime) -> Life:
-    """Does the job's work on the days that have some, and looks every four weeks which days those are.
+    """Does the job's work on the days that have some, and looks every twelve weeks which days those are.
 
     An award made in between has nothing due so soon.
     """
@@ -27,7 +27,7 @@ def calendar(stage: Stage, founded: datetime) -> Life:
             at = datetime.combine(day, AT, founded.tzinfo)
             if at < stage.morning:
                 yield at
-                renew(at)
+                renew(stage, at)
         looked += LOOKS_AHEAD
 
 
@@ -43,7 +43,9 @@ def moments_of(award: Award) -> list[date]:
     return [award.valid_until - timedelta(days=days) for days in (*reminders, -1)]
 
 
-def renew(at: datetime) -> None:
+def renew(stage: Stage, at: datetime) -> None:
     for award in ending(SYSTEM, at.date()):
-        act = lapse if award.valid_until < at.date() else remind_of_renewal
-        act(award, by=SYSTEM, at=at)
+        if award.valid_until < at.date():
+            lapse(award, by=SYSTEM, at=at)
+        elif stage.is_of_this_year(at):
+            remind_of_renewal(award, by=SYSTEM, at=at)

@@ -45,8 +45,9 @@ def to_the_decision(
     """The close, the review of its flags, the computed verdict, and what the operator did with it."""
     yield closed_at
     surveys.close(survey, by=SYSTEM, at=closed_at)
-    yield closed_at + WRITTEN_AFTER
-    tell_of_close(survey, by=SYSTEM, at=closed_at + WRITTEN_AFTER)
+    if stage.is_of_this_year(closed_at):
+        yield closed_at + WRITTEN_AFTER
+        tell_of_close(survey, by=SYSTEM, at=closed_at + WRITTEN_AFTER)
     yield closed_at + AN_HOUR
     if planned.judged_at or survey.marketplace.slug != TO_REVIEW:
         for flag in survey.flags.all():
@@ -67,8 +68,9 @@ def to_the_decision(
 
 def telling(stage: Stage, decision: Decision, shop: Shop, signed: datetime) -> Life:
     """The letter to the team, what the team promises, and the mail to everybody who answered."""
-    yield signed + WRITTEN_AFTER
-    tell_of_decision(decision, by=SYSTEM, at=signed + WRITTEN_AFTER)
+    if stage.is_of_this_year(signed):
+        yield signed + WRITTEN_AFTER
+        tell_of_decision(decision, by=SYSTEM, at=signed + WRITTEN_AFTER)
     told = signed + timedelta(days=fieldwork(signed.date()).respondents_told_days)
     is_told = told < stage.morning and (stage.is_recent(told) or is_of_the_story(stage, shop, signed))
     if is_of_the_story(stage, shop, signed) and signed + PROMISED_AFTER < stage.morning:
@@ -82,7 +84,7 @@ def telling(stage: Stage, decision: Decision, shop: Shop, signed: datetime) -> L
 
 def is_of_the_story(stage: Stage, shop: Shop, signed: datetime) -> bool:
     """Whether the verdict is the newest on a marketplace that promises something."""
-    return shop.marketplace.slug in PROMISES and stage.morning - signed <= timedelta(days=366)
+    return shop.marketplace.slug in PROMISES and stage.is_of_this_year(signed)
 
 
 def due(signed: datetime, within: timedelta) -> date:

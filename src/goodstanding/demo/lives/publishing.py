@@ -45,7 +45,7 @@ def badge(shop: Shop, award: Award, signed: datetime) -> Life:
 def afterwards(stage: Stage, host: Host, shop: Shop, award: Award, signed: datetime) -> Life:
     """The news of the newest award, once the respondents are told, and the second look; as far as today has come."""
     told = signed + NEWS_AFTER
-    if stage.morning - signed <= timedelta(days=366) and told < stage.morning:
+    if stage.is_of_this_year(signed) and told < stage.morning:
         yield told
         tell(host, shop, award, told)
     if shop.marketplace.slug in SECOND_LOOKS:

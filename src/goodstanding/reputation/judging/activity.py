@@ -41,7 +41,7 @@ def _engagements(asked: Asked) -> list[dict[str, Any]]:
     begun = Q(started_on__lte=upto)
     ended = Q(ended_on__lte=upto)
     recent = ended & Q(ended_on__gt=asked.earned_since)
-    rows = Engagement.objects.filter(**{f"{asked.key}__in": asked.ids}, accepted_on__lte=upto).order_by()
+    rows = Engagement.objects.filter(**{f"{asked.key}__in": asked.among}, accepted_on__lte=upto).order_by()
     found = rows.values(asked.key).annotate(
         first=Min("started_on", filter=begun),
         accepted=Max("accepted_on"),
@@ -60,11 +60,11 @@ def _at_their_door(asked: Asked) -> list[str]:
 
 
 def _last_paid(asked: Asked) -> dict[int, date]:
-    rows = Invoice.objects.filter(**{f"engagement__{asked.key}__in": asked.ids}, paid_on__lte=asked.upto).order_by()
+    rows = Invoice.objects.filter(**{f"engagement__{asked.key}__in": asked.among}, paid_on__lte=asked.upto).order_by()
     return dict(rows.values_list(f"engagement__{asked.key}").annotate(last=Max("paid_on")))
 
 
 def _last_applied(asked: Asked) -> dict[int, date]:
-    rows = Application.objects.filter(**{f"{asked.key}__in": asked.ids}, sent_at__lt=asked.over).order_by()
+    rows = Application.objects.filter(**{f"{asked.key}__in": asked.among}, sent_at__lt=asked.over).order_by()
     last = rows.values_list(asked.key).annotate(last=Max("sent_at"))
     return {holder: asked.marketplace.day(at) for holder, at in last}

@@ -6,6 +6,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from django.db.models.expressions import RawSQL
+
+from goodstanding.base.listed import listed_ids
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.rules.standing import StandingPolicy, months_later
 
@@ -29,6 +32,11 @@ class Asked:
     policy: StandingPolicy
     horizon: date
     last_week: date | None = None
+
+    @property
+    def among(self) -> RawSQL:
+        """The ids for `__in` of a query."""
+        return listed_ids(self.ids)
 
     @property
     def earned_since(self) -> date:

@@ -25,7 +25,7 @@ def conduct_of(asked: Asked) -> dict[int, Conduct]:
     if asked.key == "agency":
         return {}
     stands = Q(lifted_on=None) | Q(lifted_on__gt=asked.on)
-    rows = Violation.objects.filter(stands, worker__in=asked.ids, found_on__lte=asked.on)
+    rows = Violation.objects.filter(stands, worker__in=asked.among, found_on__lte=asked.on)
     found: dict[int, Conduct] = {}
     for worker, kind, day in rows.order_by("found_on", "pk").values_list("worker", "kind", "found_on"):
         before = found.get(worker, Conduct())
@@ -40,14 +40,14 @@ def rising_until(asked: Asked) -> dict[int, date]:
     """By worker who was Rising Talent once: the first day on which a newcomer's time is over."""
     if asked.key == "agency":
         return {}
-    rows = Standing.objects.filter(worker__in=asked.ids, kind="rising").order_by()
+    rows = Standing.objects.filter(worker__in=asked.among, kind="rising").order_by()
     first = rows.values_list("worker").annotate(first=Min("since"))
     return {worker: months_later(since, asked.policy.rising_months) for worker, since in first}
 
 
 def scored_before(asked: Asked) -> set[int]:
     """Those who had a score in some week up to the day."""
-    rows = Score.objects.filter(**{f"{asked.key}__in": asked.ids}, rule=asked.rule, week__lte=asked.on)
+    rows = Score.objects.filter(**{f"{asked.key}__in": asked.among}, rule=asked.rule, week__lte=asked.on)
     return set(rows.exclude(score=None).order_by().values_list(asked.key, flat=True).distinct())
 
 
@@ -56,5 +56,5 @@ def in_top_agencies(asked: Asked, agencies: Collection[int]) -> set[int]:
     if asked.key == "agency" or not agencies:
         return set()
     is_in = Q(until=None) | Q(until__gt=asked.on)
-    rows = Membership.objects.filter(is_in, worker__in=asked.ids, agency__in=agencies, is_exclusive=True)
+    rows = Membership.objects.filter(is_in, worker__in=asked.among, agency__in=agencies, is_exclusive=True)
     return set(rows.filter(since__lte=asked.on).values_list("worker", flat=True))

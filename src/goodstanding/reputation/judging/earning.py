@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
+from goodstanding.base.listed import listed_ids
 from goodstanding.engagements.models import Engagement, Invoice
 from goodstanding.reputation.judging.asked import Asked
 from goodstanding.rules.standing import Span, months_later
@@ -89,13 +90,13 @@ def _summed(
 
 
 def _invoices(asked: Asked, ids: Collection[int]) -> QuerySet[Invoice]:
-    paid = Invoice.objects.filter(**{f"engagement__{asked.key}__in": ids}, withdrawn_on=None)
+    paid = Invoice.objects.filter(**{f"engagement__{asked.key}__in": listed_ids(list(ids))}, withdrawn_on=None)
     return paid.exclude(kind="expenses")
 
 
 def _bare(asked: Asked, ids: Collection[int]) -> QuerySet[Engagement]:
     some = ~Exists(Invoice.objects.filter(engagement=OuterRef("pk")))
-    return Engagement.objects.filter(some, **{f"{asked.key}__in": ids}, paid_cents__gt=0)
+    return Engagement.objects.filter(some, **{f"{asked.key}__in": listed_ids(list(ids))}, paid_cents__gt=0)
 
 
 def _bare_and_open(asked: Asked, ids: Collection[int]) -> list[tuple[int, date | None, int]]:

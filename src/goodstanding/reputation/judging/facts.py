@@ -58,9 +58,10 @@ def facts_of(asked: Asked, top_agencies: Collection[int] = ()) -> dict[int, Fact
 def _weeks(asked: Asked, away: dict[int, tuple[Span, ...]]) -> tuple[dict[int, tuple[Week, ...]], dict[int, int]]:
     mondays = mondays_of(asked, away.values())
     kept, scores, rising = weeks_kept(asked, mondays), scores_of(asked, mondays), rising_spans(asked, mondays[0])
-    weeks = {
+    without = weeks_of(asked, mondays, kept, (), (), ())
+    weeks = dict.fromkeys(asked.ids, without) | {
         holder: weeks_of(asked, mondays, kept, scores.get(holder, ()), rising.get(holder, ()), away.get(holder, ()))
-        for holder in asked.ids
+        for holder in {*scores, *rising, *away}
     }
     return weeks, {holder: lines[-1][2] for holder, lines in scores.items()}
 

@@ -22,7 +22,7 @@ def completeness_of(asked: Asked) -> dict[int, int]:
 
 
 def _texts(asked: Asked) -> dict[int, dict[str, int]]:
-    rows = Worker.objects.filter(pk__in=asked.ids).order_by().values_list("pk", *TEXTS.values())
+    rows = Worker.objects.filter(pk__in=asked.among).order_by().values_list("pk", *TEXTS.values())
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for worker, *texts in rows:
         found[worker] = {key: int(bool(text)) for key, text in zip(TEXTS, texts, strict=True)}
@@ -31,10 +31,10 @@ def _texts(asked: Asked) -> dict[int, dict[str, int]]:
 
 def _papers(asked: Asked) -> list[tuple[int, str, int]]:
     in_time = Q(expires_on=None) | Q(expires_on__gte=asked.on)
-    held = Qualification.objects.filter(in_time, worker__in=asked.ids, removed_at=None).order_by()
+    held = Qualification.objects.filter(in_time, worker__in=asked.among, removed_at=None).order_by()
     return list(held.values_list("worker", "kind").annotate(number=Count("pk")))
 
 
 def _photos(asked: Asked) -> list[tuple[int, str, int]]:
-    shown = Photo.objects.filter(worker__in=asked.ids, removed_at=None).order_by()
+    shown = Photo.objects.filter(worker__in=asked.among, removed_at=None).order_by()
     return list(shown.values_list("worker", "kind").annotate(number=Count("pk")))

@@ -20,7 +20,7 @@ def pauses_of(asked: Asked) -> dict[int, tuple[Span, ...]]:
     if asked.key == "agency":
         return {}
     found: dict[int, list[Away]] = defaultdict(list)
-    rows = Pause.objects.filter(worker__in=asked.ids, since__lte=asked.on)
+    rows = Pause.objects.filter(worker__in=asked.among, since__lte=asked.on)
     for worker, since, until in rows.values_list("worker", "since", "until"):
         found[worker].append(Away(since, until))
     return {worker: pauses_counted(some, asked.policy.pause_days, asked.on) for worker, some in found.items()}
@@ -29,7 +29,7 @@ def pauses_of(asked: Asked) -> dict[int, tuple[Span, ...]]:
 def scores_of(asked: Asked, mondays: Sequence[date]) -> dict[int, Kept]:
     """What the kept weeks say, by holder, the oldest first: one line from before the first Monday, then each change."""
     first, last = mondays[0], mondays[-1]
-    own = Score.objects.filter(**{f"{asked.key}__in": asked.ids}, rule=asked.rule, week__lte=last)
+    own = Score.objects.filter(**{f"{asked.key}__in": asked.among}, rule=asked.rule, week__lte=last)
     later = Score.objects.filter(**{asked.key: OuterRef(asked.key)}, rule=asked.rule, week__lte=first)
     rows = own.filter(Q(week__gt=first) | ~Exists(later.filter(week__gt=OuterRef("week")))).order_by("week")
     found: dict[int, list[tuple[date, int | None, int]]] = defaultdict(list)
@@ -48,7 +48,7 @@ def rising_spans(asked: Asked, first: date) -> dict[int, list[Span]]:
     """When holders were Rising Talent, on or after a Monday."""
     found: dict[int, list[Span]] = defaultdict(list)
     if asked.key == "worker":
-        held = Standing.objects.filter(Q(until=None) | Q(until__gt=first), worker__in=asked.ids, kind="rising")
+        held = Standing.objects.filter(Q(until=None) | Q(until__gt=first), worker__in=asked.among, kind="rising")
         for worker, since, until in held.values_list("worker", "since", "until"):
             found[worker].append(Span(since, until or date.max))
     return found

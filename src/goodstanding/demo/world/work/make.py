@@ -10,6 +10,8 @@ from goodstanding.demo.world.names import CULTURES
 from goodstanding.demo.world.plan import Identity, PlannedClient
 from goodstanding.demo.world.work import latent
 from goodstanding.demo.world.work.history import Frame, Pair, engagement
+from goodstanding.demo.world.work.holders import careers as careers_of_story
+from goodstanding.demo.world.work.past import Career, told
 from goodstanding.demo.world.work.people import agencies, buyer, workers
 from goodstanding.demo.world.work.plan import (
     PlannedAgency,
@@ -19,7 +21,7 @@ from goodstanding.demo.world.work.plan import (
     PlannedWorker,
     Side,
 )
-from goodstanding.demo.world.work.story import DUNE, KAZI, LOVED, RED, SCALES, WANJIRU, Scale, wanjirus
+from goodstanding.demo.world.work.story import DUNE, HARSH, KAZI, LOVED, PAST, RED, SCALES, WANJIRU, Scale
 
 YEARS: Final = timedelta(days=3 * 365)
 RECENT: Final = timedelta(days=150)
@@ -56,9 +58,20 @@ def work(
     teams = agencies(rng, identity, best, scale.agencies, frozenset(cast.values()))
     frame = Frame(criteria, CULTURES[identity.culture].language, today - YEARS, today - timedelta(days=1))
     made = list(_Market(rng, scale, buyers, teams, frame, today).engagements(identity, busy, careers))
-    told = wanjirus(known, frame, today) if is_story else []
-    whole = sorted([*made, *told], key=lambda each: each.accepted_on)
-    return PlannedWork(tuple(buyers), tuple(everybody), teams, tuple(whole), cast)
+    story = _story(everybody, 1 + scale.active) if is_story else {}
+    made += [each for career in story.values() for each in told(career, known, frame, today)]
+    cast |= {part: career.worker.external_id for part, career in story.items()}
+    met = [*buyers, *([HARSH] if is_story else [])]
+    whole = sorted(made, key=lambda each: each.accepted_on)
+    return PlannedWork(tuple(met), tuple(everybody), teams, tuple(whole), cast)
+
+
+def _story(everybody: list[PlannedWorker], first: int) -> dict[str, Career]:
+    """The careers that are told, by part, taken up by those who have done nothing else, from this place on."""
+    story = careers_of_story(everybody[first:])
+    for place, career in enumerate(story.values(), start=first):
+        everybody[place] = career.worker
+    return {"wanjiru": Career(WANJIRU, "KAZ-WK", PAST), **story}
 
 
 def _cast(busy: Sequence[PlannedWorker], careers: Sequence[int]) -> dict[str, str]:
@@ -67,7 +80,7 @@ def _cast(busy: Sequence[PlannedWorker], careers: Sequence[int]) -> dict[str, st
     chosen = best[0], best[len(best) // 2], best[-1]
     applicants = {part: each.external_id for part, each in zip(APPLICANTS, chosen, strict=True)}
     companies = {"dune": DUNE.external_id, "red": RED.external_id, "loved": LOVED.external_id}
-    return {"wanjiru": WANJIRU.external_id, **companies, **applicants}
+    return {**companies, "harsh": HARSH.external_id, **applicants}
 
 
 @dataclass

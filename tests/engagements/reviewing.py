@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from goodstanding.base.access import SYSTEM
 from goodstanding.engagements.actions.endings import end
 from goodstanding.engagements.actions.engagements import start
+from goodstanding.engagements.actions.importing import import_engagements
 from goodstanding.engagements.actions.reviews import Written, write_review
+from goodstanding.engagements.importing import Line, Reading, Said
 from goodstanding.engagements.models import Engagement, Review
 from making import OPENED
 from working import Work, engaged
@@ -34,3 +37,16 @@ def by_company(work: Work, engagement: Engagement, written: Written = GOOD, at: 
 
 def by_worker(work: Work, engagement: Engagement, written: Written = FAIR, at: datetime = ENDED + DAY) -> Review:
     return write_review(engagement, written, by=work.wanjiru.actor, at=at)
+
+
+def imported(work: Work, count: int) -> list[Review]:
+    """Reviews of Wanjiru by Dune Analytics, long revealed."""
+    day = OPENED.date() - 60 * DAY
+    unsaid = dict.fromkeys(Line._fields, None) | dict.fromkeys(("agency", "category", "digest"), "")
+    known = unsaid | {"company": "dune", "worker": "w1", "title": "Logo", "pay": "fixed", "rate_cents": 100}
+    done = {"accepted_on": day, "started_on": day, "ended_on": day, "reason": "completed", "ended_by": "company"}
+    said = {"by_company": Said((), 500, "", day), "by_worker": Said((), 400, "", day), "paid_cents": 100}
+    lines = [Line(**(known | done | said | {"line": n, "external_id": f"e{n}"})).digested() for n in range(count)]
+    reading = Reading(count, tuple(lines), {"dune": ""}, {"w1": ""})
+    import_engagements(work.kazi_hub, reading, by=SYSTEM, at=OPENED)
+    return list(Review.objects.filter(side="company", is_imported=True).order_by("pk"))

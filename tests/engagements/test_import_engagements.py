@@ -213,7 +213,10 @@ def test_a_changed_row_replaces_facts_imported_invoice_and_imported_review(shop)
     assert (changed.title, changed.paid_cents, changed.created_at) == ("Logo and icons", 12_000, AT)
     assert list(Invoice.objects.order_by("engagement").values_list("number", "cents")) == [(1, 12_000), (1, 10_000)]
     reviews = Review.objects.filter(engagement=changed).order_by("side")
-    assert list(reviews.values_list("comment", "revision")) == [("Fine work", 2), ("", 1)]
+    assert list(reviews.values_list("comment", "revision", "revised_at")) == [
+        ("Fine work", 2, AT + timedelta(days=1)),
+        ("", 1, None),
+    ]
 
 
 @pytest.mark.database

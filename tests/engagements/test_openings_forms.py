@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from goodstanding.base.access import SYSTEM
@@ -37,11 +38,57 @@ def taken(field: Any, typed: str) -> Any:
         ("en", "NaN", "ValidationError"),
         ("en", "1e20", "ValidationError"),
         ("en", "ten", "ValidationError"),
+        ("en", "1,200.50", 120_050),
+        ("en", "1,200", 120_000),
+        ("en", "1,200,300", 120_030_000),
+        ("en", "1.200,50", 120_050),
+        ("en", "12,5", 1_250),
+        ("en", "1.200", "ValidationError"),
+        ("en", "1,20,0", "ValidationError"),
+        ("en", "12,50,5", "ValidationError"),
+        ("es", "1 200,50", 120_050),
+        ("es", "1.200,50", 120_050),
+        ("es", "45.50", 4_550),
+        ("es", "1.200", "ValidationError"),
+        ("es", "1,200", "ValidationError"),
+        ("fr", "1\u202f200,50", 120_050),
+        ("fr", "1\u00a0200", 120_000),
+        ("fr", "1,200", "ValidationError"),
+        ("pt", "1.200,50", 120_050),
+        ("pt", "1.200", 120_000),
+        ("pt", "1,200", "ValidationError"),
+        ("ar", "١٬٢٠٠٫٥٠", 120_050),
+        ("ar", "١٢٠٠٫٥٠", 120_050),
+        ("ar", "1.200,50", 120_050),
+        ("ar", "1.200", "ValidationError"),
+        ("ar", "1,200", "ValidationError"),
     ],
 )
 def test_money_is_read_into_cents_in_the_readers_way(language: str, typed: str, cents: object) -> None:
     with translation.override(language):
         assert taken(CentsField(required=False), typed) == cents
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "words"),
+    [
+        (
+            "en",
+            "1.200",
+            "“1.200” can be read in two ways. Write it without a separator of thousands, such as 1250.50.",
+        ),
+        (
+            "fr",
+            " 1,200 ",
+            "«\u00a01,200\u00a0» peut se lire de deux façons. Écrivez-le sans séparateur de milliers, comme 1250,50.",
+        ),
+    ],
+)
+def test_an_amount_with_two_meanings_is_refused_with_a_way_to_write_it(language: str, typed: str, words: str) -> None:
+    with translation.override(language):
+        with pytest.raises(ValidationError) as refused:
+            CentsField().clean(typed)
+        assert refused.value.messages == [words]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from engagements.reviewing import DAY, ENDED, OVER, by_company, by_worker, ended, started
+from engagements.reviewing import DAY, ENDED, OVER, by_company, by_worker, ended, imported, started
 from goodstanding.base import clock
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.models import OutgoingMail
+from goodstanding.engagements.actions.replies import report_review
 from goodstanding.engagements.forms.reviews import ReviewForm
 from goodstanding.engagements.jobs.reviews import remind_of_reviews, reveal_reviews
 from goodstanding.engagements.models import Reply, Review, ReviewReport
@@ -165,6 +166,21 @@ def test_a_reader_reports_once_and_the_team_sees_it_with_its_count(work):
     assert "It insults or threatens · Mallory , 12 April 2026" in page
     assert browser(work.amina).get("/marketplaces/kazi-hub/reviews").status_code == 404
     assert browser(work.mallory).get(address(engagement, "/worker/report")).status_code == 404
+
+
+def test_a_person_reports_so_many_reviews_in_a_day_and_is_told_when_to_go_on(work):
+    most = load().reviews(ENDED.date()).reports_a_day
+    *reviews, last = imported(work, most + 1)
+    reports = [report_review(review, "insult", "", by=work.mallory.actor, at=ENDED + DAY) for review in reviews]
+    assert report_review(reviews[0], "fake", "", by=work.mallory.actor, at=ENDED + DAY) == reports[0]
+    answer = browser(work.mallory).post(address(last.engagement, "/company/report"), {"reason": "insult"})
+    assert answer.status_code == 429
+    assert "A person reports at most 20 reviews in 24 hours." in words(answer)
+    assert "You have reported as many, and this one was not sent." in words(answer)
+    assert "Report this one tomorrow. The team reads those that you have sent." in words(answer)
+    assert ReviewReport.objects.count() == most
+    report_review(last, "insult", "", by=work.wanjiru.actor, at=ENDED + DAY)
+    report_review(last, "insult", "", by=work.mallory.actor, at=ENDED + 2 * DAY)
 
 
 def test_the_team_sees_before_the_end_whom_nobody_can_ask(work):

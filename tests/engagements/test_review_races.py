@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from engagements.reviewing import DAY, ENDED, FAIR, GOOD, OVER, POOR, by_company, by_worker, ended, started
+from engagements.reviewing import DAY, ENDED, FAIR, GOOD, OVER, POOR, by_company, by_worker, ended, imported, started
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.models import Event, OutgoingMail
 from goodstanding.base.record import verify
@@ -14,6 +14,7 @@ from goodstanding.engagements.actions.endings import end
 from goodstanding.engagements.actions.replies import reply_to_review, report_review
 from goodstanding.engagements.actions.reviews import end_window, open_window, withdraw_review, write_review
 from goodstanding.engagements.models import Entry, Reply, Review, ReviewReport, ReviewWindow
+from goodstanding.policies import load
 from racing import race, refused
 from working import scene_of_work
 
@@ -99,3 +100,15 @@ def test_one_reply_and_one_report_a_person_whatever_comes_at_once(work):
     assert (Reply.objects.count(), ReviewReport.objects.count()) == (1, 1)
     assert (kinds()["review_answered"], kinds()["review_reported"]) == (1, 1)
     assert len(queries.revealed_reviews(SYSTEM)) == 2
+
+
+def test_the_last_report_of_a_day_is_sent_once_whatever_comes_at_once(work):
+    most, mallory = load().reviews(AT.date()).reports_a_day, work.mallory.actor
+    reporting = [
+        lambda review=review: report_review(review, "insult", "", by=mallory, at=AT)
+        for review in imported(work, most + 3)
+    ]
+    for report in reporting[4:]:
+        report()
+    assert refused(race(*reporting[:4])) == ["ReportsOver"] * 3
+    assert ReviewReport.objects.count() == most

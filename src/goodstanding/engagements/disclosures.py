@@ -110,6 +110,7 @@ def _afterwards(policy: ReviewPolicy) -> Section:
         (
             _("Who was reviewed can reply once, in public, in up to %(letters)s letters.") % letters,
             _("Everybody who can read a review can report it, with a reason. A person on the team looks at each."),
+            _("A person reports at most %(most)s reviews in 24 hours.") % {"most": policy.reports_a_day},
             _("A report alone removes nothing, and neither does the wish of who was reviewed."),
             _("No review is hidden from a profile for being bad. Workers choose other parts of their profile."),
         ),

@@ -27,6 +27,7 @@ class ReviewPolicy:
     interim_days: int
     comment_letters: int
     reply_letters: int
+    reports_a_day: int
 
     def __post_init__(self) -> None:
         if not 1 <= self.least_criteria <= min(len(self.of_worker), len(self.of_company)):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from goodstanding.base.importing.limits import Limits
 from goodstanding.base.importing.problems import Problem, Problems, refusal, shown
@@ -85,10 +86,11 @@ def _rows(records: Iterator[Record], header: tuple[str, ...], limits: Limits) ->
 def _row(record: Record, header: tuple[str, ...], problems: Problems) -> Row:
     cells = record.cells
     _check_width(record, len(header), problems)
-    for name, cell in zip(header, cells, strict=False):
-        if isinstance(cell, BadCell):
-            problems.add(Problem(record.line, name, cell.found, "a value", cell.advice))
-    texts = tuple([cell if isinstance(cell, str) else "" for cell in cells])
+    if BadCell in map(type, cells):
+        for name, cell in zip(header, cells, strict=False):
+            if isinstance(cell, BadCell):
+                problems.add(Problem(record.line, name, cell.found, "a value", cell.advice))
+    texts = cast("tuple[str, ...]", tuple(cells))  # the table is refused where one is not
     return Row(record.line, texts + ("",) * (len(header) - len(texts)))
 
 

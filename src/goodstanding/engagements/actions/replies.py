@@ -1,6 +1,6 @@
 """What may follow a revealed review: one reply of the side that was reviewed, and reports."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -9,7 +9,8 @@ from goodstanding.base.record import declare, record
 from goodstanding.engagements.models import Reply, Review, ReviewReport
 from goodstanding.engagements.queries.reviews import readable_review
 from goodstanding.engagements.queries.sides import side_of
-from goodstanding.engagements.refusals import RepliedAlready
+from goodstanding.engagements.refusals import RepliedAlready, ReportsOver
+from goodstanding.people.models import Account
 from goodstanding.policies import load
 
 declare("engagements.review_answered", "The side that was reviewed replied in public.")
@@ -38,14 +39,22 @@ def reply_to_review(review: Review, text: str, *, by: Actor, at: datetime) -> Re
 
 @transaction.atomic
 def report_review(review: Review, reason: str, text: str, *, by: Actor, at: datetime) -> ReviewReport:
-    """A person's report of a review that the person can read; a second one by the same person changes nothing."""
+    """A person's report of a review that the person can read; a second one by the same person changes nothing.
+
+    Raises ReportsOver where the person has sent as many in 24 hours as the policy allows.
+    """
     require(readable_review(by, review.engagement_id, review.side) is not None)
     if reason not in ReviewReport.REASONS:
         raise ValueError(f"there is no reason {reason!r}")
-    given = {"reason": reason, "text": text, "reported_at": at}
-    report, is_new = ReviewReport.objects.get_or_create(review=review, reported_by_id=person(by), defaults=given)
-    if is_new:
-        _note("engagements.review_reported", review, {"reason": report.reason}, by=by, at=at)
+    reporter = Account.objects.select_for_update(no_key=True).get(pk=person(by))  # so that their reports are counted
+    sent = ReviewReport.objects.filter(reported_by=reporter)
+    if report := sent.filter(review=review).first():
+        return report
+    most = load().reviews(at.date()).reports_a_day
+    if sent.filter(reported_at__gt=at - timedelta(days=1)).count() >= most:
+        raise ReportsOver(most)
+    report = ReviewReport.objects.create(review=review, reported_by=reporter, reason=reason, text=text, reported_at=at)
+    _note("engagements.review_reported", review, {"reason": reason}, by=by, at=at)
     return report
 
 

@@ -6,24 +6,41 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext_lazy as _
+
+from goodstanding.engagements.importing.amounts import TwoMeanings, decimal
 
 MOST_CENTS = 10**11
 
 
 class CentsField(forms.DecimalField):
-    """An amount in whole units and two decimals, kept in cents; empty is None."""
+    """An amount in whole units and two decimals, kept in cents; empty is None.
+
+    It is read as the reader's language writes numbers, with separators of thousands or without.
+    """
 
     def __init__(self, **given: Any) -> None:
         bounds = {"min_value": 0, "max_value": MOST_CENTS // 100, "decimal_places": 2}
-        super().__init__(widget=forms.TextInput({"inputmode": "decimal"}), localize=True, **(bounds | given))
+        super().__init__(widget=forms.TextInput({"inputmode": "decimal"}), **(bounds | given))
 
     def clean(self, value: Any) -> Any:
-        amount = super().clean(value)
+        amount = super().clean(_plain(value) if isinstance(value, str) else value)
         return None if amount is None else int(amount * 100)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{Decimal(value) / 100:.2f}" if isinstance(value, int) else value
+
+
+def _plain(typed: str) -> str:
+    """The amount without separators of thousands; what is none is left as it is. Raises ValidationError."""
+    groups = get_format("THOUSAND_SEPARATOR") if get_format("NUMBER_GROUPING") else ""
+    try:
+        amount = decimal(typed.strip(), groups)
+    except TwoMeanings:
+        words = _("“%(typed)s” can be read in two ways. Write it without a separator of thousands, such as %(plain)s.")
+        raise ValidationError(words, params={"typed": typed.strip(), "plain": number_format("1250.50")}) from None
+    return typed if amount is None else f"{amount:f}"
 
 
 class DayField(forms.DateField):

@@ -1,13 +1,13 @@
 """What a cell of a file of engagements means; None where it means nothing certain."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from goodstanding.engagements.importing.columns import normal
+from goodstanding.base.importing import normal
+from goodstanding.engagements.importing.amounts import TwoMeanings, decimal, plain_digits
 
 MOST_CENTS: Final = 10**15
 MOST_MINUTES: Final = 60 * 24 * 3650
@@ -31,7 +31,6 @@ _MONTHS: Final = [
     "december",
 ]
 _USUAL: Final = re.compile(r"(\d{1,16})(?:\.(\d\d))?", re.ASCII)
-_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([ '’,.])\d{3})(?:\1\d{3})*", re.ASCII)
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "₦": "NGN", "₹": "INR", "KSh": "KES", "R$": "BRL", "US$": "USD", "$": "USD"}
 _CLOCKED: Final = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
 _PAY: Final = {
@@ -58,7 +57,7 @@ def day(text: str, zone: str) -> date | None:
 
     A time with its own offset from UTC is a moment: the day is the one that it is then in `zone`.
     """
-    text = _plain_digits(text)
+    text = plain_digits(text)
     try:
         if whole := _MOMENT.fullmatch(text):
             return _day_of_moment(text, whole, zone)
@@ -68,13 +67,6 @@ def day(text: str, zone: str) -> date | None:
         return _day_by_numbers(int(parts[1]), int(parts[3]), int(parts[4])) if parts else _day_by_name(text)
     except (ValueError, OverflowError):
         return None
-
-
-def _plain_digits(text: str) -> str:
-    """The text with every decimal digit of any script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def _day_of_moment(text: str, whole: re.Match[str], zone: str) -> date:
@@ -107,7 +99,10 @@ def cents(text: str, currency: str) -> int | None:
     """
     if usual := _USUAL.fullmatch(text):
         return _at_most(int(usual[1]) * 100 + int(usual[2] or 0), MOST_CENTS)
-    value = _decimal(_bare(text, currency))
+    try:
+        value = decimal(_bare(text, currency), ",")
+    except TwoMeanings:
+        return None
     if value is None:
         return None
     whole = (value * 100).to_integral_value()
@@ -126,32 +121,16 @@ def _bare(text: str, currency: str) -> str:
     return text
 
 
-def _decimal(text: str) -> Decimal | None:
-    text = _plain_digits(text).replace("\u00a0", " ").replace("\u202f", " ").replace("٫", ".").replace("٬", ",")
-    whole, point, part = text, "", ""
-    if found := re.search(r"([.,])(\d+)$", text, re.ASCII):
-        is_group = len(found[2]) == 3 and (found[1] == "," or "." in text[: found.start()])
-        if found[1] == "." and len(found[2]) == 3 and not re.search(r"[ '’,.]", text[: found.start()]):
-            return None
-        if not is_group:
-            whole, point, part = text[: found.start()], found[1], found[2]
-    if grouped := _GROUPED.fullmatch(whole):
-        whole = "" if grouped[1] == point else whole.replace(grouped[1], "")
-    if not re.fullmatch(r"\d{1,16}", whole, re.ASCII):
-        return None
-    return Decimal(f"{whole}.{part or 0}")
-
-
 def minutes(text: str) -> int | None:
     """Hours, 2.5 or 2,5 or 2:30, in whole minutes, half up; at most ten years."""
-    if parts := _CLOCKED.fullmatch(_plain_digits(text)):
+    if parts := _CLOCKED.fullmatch(plain_digits(text)):
         return _at_most(int(parts[1]) * 60 + int(parts[2]), MOST_MINUTES)
     value = _plain_number(text)
     return None if value is None else _at_most(int(value * 60 + Decimal("0.5")), MOST_MINUTES)
 
 
 def _plain_number(text: str) -> Decimal | None:
-    text = _plain_digits(text).replace(",", ".")
+    text = plain_digits(text).replace(",", ".")
     return Decimal(text) if re.fullmatch(r"\d{1,6}(\.\d{1,20})?", text, re.ASCII) else None
 
 

@@ -1,13 +1,11 @@
 """The columns of a file of engagements: what each is called, and what it holds."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from goodstanding.base.importing import fold
+from goodstanding.base.importing import normal
 from goodstanding.policies import load
 
 NEEDED: Final = ("external_id", "company", "worker")
@@ -92,14 +90,6 @@ def criteria(side: str) -> tuple[str, ...]:
     """What any version of the policy on reviews asks the side that writes."""
     asked = (key for version in load().versions("reviews-1") for key in version.value.criteria(side))
     return tuple(dict.fromkeys(asked))
-
-
-@lru_cache(20_000)
-def normal(words: str) -> str:
-    """Words without case, accents and punctuation: what two spellings of them have in common."""
-    bare = unicodedata.normalize("NFKD", fold(words).casefold())
-    letters = "".join(character for character in bare if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[^\w]+|_+", " ", letters).split())
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,6 @@ NEEDS: Final = (
 )
 """A filled field, and the one that it does not go without."""
 
-EMPTY: Final = (None, "")
 PAST: Final = ("accepted", "started", "delivered", "approved", "ended", "invoiced", "invoice_paid")
 PAST_REVIEWS: Final = ("reviewed_by_company", "reviewed_by_worker")
 
@@ -64,8 +63,9 @@ PAST_REVIEWS: Final = ("reviewed_by_company", "reviewed_by_worker")
 def contradictions(line: Line, today: date) -> Iterator[Contradiction]:
     """Everything in which a line contradicts itself, the procedure or the calendar of its marketplace."""
     values = _values(line)
+    empty = {field for field, value in values.items() if value is None or value == ""}
     for field, needed in NEEDS:
-        if values[field] not in EMPTY and values[needed] in EMPTY:
+        if needed in empty and field not in empty:
             yield Contradiction(field, _("%(field)s without %(needed)s") % _pair(field, needed), _("both, or neither"))
     for later, earlier in ORDER:
         first, second = values[earlier], values[later]

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from goodstanding.base.importing import Problem, Row, fold, shown
+from goodstanding.base.importing import Problem, Row, fold, normal, shown
 from goodstanding.engagements.importing import cells
-from goodstanding.engagements.importing.columns import NEEDED, Columns, criteria, normal
+from goodstanding.engagements.importing.columns import NEEDED, Columns, criteria
 from goodstanding.engagements.importing.shapes import Bill, Line, Said
 from goodstanding.policies import load
 from goodstanding.rules.endings import EndingPolicy
@@ -175,7 +175,7 @@ class LineReader:
 
     def _points(self, row: Row, marks: tuple[tuple[str, int], ...], side: str, policy: ReviewPolicy) -> int:
         try:
-            return points(dict(marks), policy.criteria(side), policy.least_criteria)
+            return _mean(marks, policy.criteria(side), policy.least_criteria)
         except ValueError:
             asked, count = ", ".join(policy.criteria(side)), policy.least_criteria
             expected = _("at least %(count)s of %(asked)s") % {"count": count, "asked": asked}
@@ -185,6 +185,11 @@ class LineReader:
 
     def _wrong(self, row: Row, field: str, found: str, expected: str) -> None:
         self.problems.append(Problem(row.line, self._columns.heading(field), found, expected))
+
+
+@lru_cache(REMEMBERED)
+def _mean(marks: tuple[tuple[str, int], ...], asked: tuple[str, ...], least: int) -> int:
+    return points(dict(marks), asked, least)
 
 
 SIDES: Final = ("company", "worker")

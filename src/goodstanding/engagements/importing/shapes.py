@@ -1,8 +1,10 @@
 """An engagement as a row of a file tells it."""
 
+import marshal
+from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Said(NamedTuple):
@@ -62,5 +64,15 @@ class Line(NamedTuple):
         return last or ("started" if self.started_on else "agreed")
 
     def digested(self) -> "Line":
-        """The line with the digest of what it says."""
-        return self._replace(digest=blake2b(repr(self[1:-1]).encode(), digest_size=16).hexdigest())
+        """The line with the digest of what it says. Version 2 of marshal writes equal values equally, and fastest."""
+        parts = [part and _numbered(part) for part in (self.bill, self.by_company, self.by_worker)]
+        told = marshal.dumps((*_numbered(self[1:PARTS]), *parts), 2)
+        return Line(*self[:-1], blake2b(told, digest_size=16).hexdigest())
+
+
+PARTS: Final = Line._fields.index("bill")
+
+
+def _numbered(fields: Iterable[Any]) -> tuple[Any, ...]:
+    """Fields with each day as its number."""
+    return tuple([field.toordinal() if isinstance(field, date) else field for field in fields])

@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 (
                     "company",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="engagements",
                         to="marketplaces.company",
@@ -261,6 +262,7 @@ class Migration(migrations.Migration):
                 (
                     "marketplace",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="engagements",
                         to="marketplaces.marketplace",
@@ -269,6 +271,7 @@ class Migration(migrations.Migration):
                 (
                     "worker",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="engagements",
                         to="marketplaces.worker",

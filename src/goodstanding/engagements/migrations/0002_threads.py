@@ -207,6 +207,7 @@ class Migration(migrations.Migration):
                 (
                     "engagement",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invoices",
                         to="engagements.engagement",

@@ -35,7 +35,10 @@ class Migration(migrations.Migration):
                 (
                     "engagement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="engagements.engagement"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="engagements.engagement",
                     ),
                 ),
                 (

@@ -30,7 +30,7 @@ class ReviewWindow(models.Model):
 class Review(models.Model):
     """What one side says of the other. `side` is who wrote it: a company's review is of the worker."""
 
-    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="reviews")
+    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, db_index=False, related_name="reviews")
     side = models.CharField(max_length=7, choices=list(SIDES.items()))
     criteria = models.JSONField(help_text="keys of the policy's criteria -> 1 to 5")
     points = models.PositiveSmallIntegerField(help_text="unweighted mean of the criteria in hundredths, half up")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from goodstanding.base.access import Actor, require
 from goodstanding.base.importing import Problem, shown
+from goodstanding.base.listed import listed
 from goodstanding.base.models import Event, File
 from goodstanding.engagements.importing import Line, Reading
 from goodstanding.engagements.importing.uploads import OWNED, upload_owner
@@ -87,7 +88,7 @@ def _known(marketplace: Marketplace, ids: Iterable[str]) -> dict[str, Known]:
     return {
         row[0]: Known(*row[1:])
         for some in batched(ids, SOUGHT_AT_ONCE)
-        for row in rows.filter(external_id__in=some).values_list(*columns)
+        for row in rows.filter(external_id__in=listed(some)).values_list(*columns)
     }
 
 
@@ -95,7 +96,7 @@ def _unknown[M: (Company, Worker, Agency)](rows: "QuerySet[M]", names: Mapping[s
     known = {
         key
         for some in batched(names, SOUGHT_AT_ONCE)
-        for key in rows.filter(external_id__in=some).values_list("external_id", flat=True)
+        for key in rows.filter(external_id__in=listed(some)).values_list("external_id", flat=True)
     }
     return {key: name for key, name in names.items() if key not in known}
 

@@ -1,6 +1,6 @@
 """What reviews come to: sums and counts made by the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, QuerySet, Sum
@@ -35,9 +35,9 @@ class Averages:
     criteria: Mapping[str, Average]
 
 
-def averages_of_worker(actor: Actor, worker: Worker) -> Averages:
-    """The averages of a worker's revealed reviews, in one query."""
-    return _averages(reviews_of_worker(actor, worker), _asked("of_worker"))
+def averages_of_worker(actor: Actor, worker: Worker, without: Collection[int] = ()) -> Averages:
+    """The averages of a worker's revealed reviews, but for those of some engagements, in one query."""
+    return _averages(reviews_of_worker(actor, worker).exclude(engagement__in=without), _asked("of_worker"))
 
 
 def averages_of_company(actor: Actor, company: Company) -> Averages:

@@ -16,6 +16,7 @@ from goodstanding.engagements.refusals.reviews import (
     InterimTooEarly,
     NoWindow,
     RepliedAlready,
+    ReportsOver,
     ReviewsOver,
 )
 from goodstanding.engagements.refusals.work import (
@@ -60,6 +61,7 @@ __all__ = [
     "ProposalWaits",
     "ReasonNotOffered",
     "RepliedAlready",
+    "ReportsOver",
     "ReviewsOver",
     "ScopeChanged",
     "ScopeConfirmed",

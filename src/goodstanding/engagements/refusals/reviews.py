@@ -34,6 +34,19 @@ class RepliedAlready(Refusal):
         )
 
 
+class ReportsOver(Refusal):
+    """More reports than somebody writes who has read the reviews."""
+
+    status = 429
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            rule=_("A person reports at most %(most)s reviews in 24 hours.") % {"most": most},
+            fact=_("You have reported as many, and this one was not sent."),
+            way_on=_("Report this one tomorrow. The team reads those that you have sent."),
+        )
+
+
 class InterimTooEarly(Refusal):
     def __init__(self, days: int) -> None:
         super().__init__(

@@ -16,6 +16,8 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import translation
 
+from goodstanding.base import clock
+
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "BEGIN")
 Rows = dict[Any, tuple[Any, ...]]
 """The rows of a table by their key."""
@@ -66,7 +68,8 @@ def remembered[**P, T](play: Callable[P, T]) -> Callable[P, T]:
         if MEMORY.known is None or not MEMORY.is_as_shipped() or MEMORY.head != head():
             return play(*args, **kwargs)
         given = pickle.dumps((args, kwargs))
-        known = (*MEMORY.known, (play.__module__, play.__qualname__, translation.get_language(), given))
+        moment = clock.now() if clock._pinned else None
+        known = (*MEMORY.known, (play.__module__, play.__qualname__, translation.get_language(), moment, given))
         if known in MEMORY.left:
             put_back(MEMORY.left[known])
         else:

@@ -105,16 +105,19 @@ def offered(work: Work, to: Application | None = None, at: datetime = OPENED + t
     return offer(to or applied(work), terms(**new), by=work.amina.actor, at=at)
 
 
+@remembered
 def engaged(work: Work, at: datetime = OPENED + timedelta(hours=5), **changed: Any) -> Engagement:
     """The engagement of Wanjiru by Dune Analytics, agreed and not started."""
     return accept_offer(offered(work, **changed), by=work.wanjiru.actor, at=at)
 
 
+@remembered
 def started(work: Work, at: datetime = OPENED + timedelta(hours=6), **changed: Any) -> Engagement:
     """The same, with work that goes on."""
     return start(engaged(work, **changed), by=work.wanjiru.actor, at=at)
 
 
+@remembered
 def ended(work: Work, at: datetime = OPENED + timedelta(days=20), reason: str = "completed") -> Engagement:
     """The same, ended by Amina."""
     return end(started(work), reason, by=work.amina.actor, at=at)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import goodstanding
@@ -40,12 +41,18 @@ NOUNS = (
 STACK = ("rules", "policies", "base", *NOUNS, "config")
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
 def method_calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node.func.attr, node
 
@@ -75,6 +82,17 @@ def test_only_actions_write() -> None:
         if name in WRITES and not is_plain_container(call) and not is_picture(call)
     ]
     assert written == []
+
+
+def test_only_actions_insert_past_the_models() -> None:
+    inserting = [
+        str(path.relative_to(SOURCE))
+        for path in files_of(*NOUNS)
+        if not is_part(path, "actions")
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and node.module == "goodstanding.base.inserting"
+    ]
+    assert inserting == []
 
 
 def is_picture(call: ast.Call) -> bool:

@@ -28,6 +28,9 @@ BY_NAME = {
         *(reason.title for version in load().versions("endings-1") for reason in version.value.reasons.values()),
     ],
     "accreditation": get_args(State),
+    "reputation": [
+        words for name in ("standing-1", "jss-1") for words in (load().policy(name).about, load().policy(name).costs)
+    ],
     "portals": ResponseExclusion.REASONS.values(),
 }
 """What a noun says by a name that a page looks up, so that no call holds the words."""

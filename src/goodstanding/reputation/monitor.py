@@ -122,7 +122,7 @@ def _chart(found: Monitor, title: str, share: Callable[[Quarter], tuple[int, int
         "Percent by quarter; the line is the mean of all, %(mean)s. A quarter with fewer than %(least)s cases is "
         "left out."
     )
-    words = caption % {"mean": f"{mean:.0f} %" if mean is not None else "–", "least": LEAST_SHOWN}
+    words = caption % {"mean": f"{mean:.0f}\N{NO-BREAK SPACE}%" if mean is not None else "–", "least": LEAST_SHOWN}
     return Line(title, years(points, min(max(mean or low, low), high), low, high, said, places=0), words)
 
 
@@ -177,16 +177,27 @@ def worth_words(found: Monitor) -> str:
     if found.worth is None:
         return _("Whether the score tells who is hired again shows from 50 ended engagements in either half on.")
     numbers = {
-        "points": f"{100 * found.worth.difference:+.0f}",
-        "low": f"{100 * found.worth.interval.low:+.0f}",
-        "high": f"{100 * found.worth.interval.high:+.0f}",
+        "points": _signed(found.worth.difference),
+        "low": _signed(found.worth.interval.low),
+        "high": _signed(found.worth.interval.high),
     }
     said = (
-        _("The better half by score is hired again more often: by %(points)s percentage points (%(low)s to %(high)s).")
+        _(
+            "The better half by score is hired again more often: by %(points)s percentage points (%(low)s to %(high)s, "
+            "95 %% interval)."
+        )
         if found.worth.tells
-        else _("The score does not tell who is hired again: %(points)s percentage points (%(low)s to %(high)s).")
+        else _(
+            "The score does not tell who is hired again: between the better half by score and the other there are "
+            "%(points)s percentage points (%(low)s to %(high)s, 95 %% interval)."
+        )
     )
     return said % numbers
+
+
+def _signed(share: float) -> str:
+    points = round(100 * share)
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def trend_words(found: Monitor) -> list[str]:

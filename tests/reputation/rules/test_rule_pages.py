@@ -82,8 +82,8 @@ def test_every_number_is_a_field_and_none_changed_is_no_rule():
 
 
 WRONG = [
-    ("weeks_needed", "17", "weeks_needed", "weeks_needed must be from 1 to weeks_of"),
-    ("windows_months", "12, 6", "windows_months", "windows_months must be rising numbers"),
+    ("weeks_needed", "17", "weeks_needed", "“Good weeks that Top Rated needs” must be from 1 to “Weeks looked at”."),
+    ("windows_months", "12, 6", "windows_months", "“Windows; the best one is the score” must be rising numbers"),
     ("windows_months", "six", "windows_months", "Write numbers as 6, 12, 24."),
     ("steps", "1 -1", "steps", "Write pairs as 1: -1; 3: 0; 4: 1."),
     ("min_outcomes", "2.5", "min_outcomes", "Expected a whole number; found 2.5."),
@@ -107,7 +107,10 @@ def test_a_wrong_number_keeps_the_page():
     scene = ruling()
     response = signed_in(scene.team).post(f"{RULES}/new", numbers() | {"weeks_needed": "17"})
     assert (response.status_code, RuleChange.objects.count()) == (422, 0)
-    assert "Good weeks that Top Rated needs weeks_needed must be from 1 to weeks_of." in plain(response)
+    assert (
+        "Good weeks that Top Rated needs “Good weeks that Top Rated needs” must be from 1 to “Weeks looked at”."
+        in plain(response)
+    )
 
 
 def test_a_shipped_rule_is_one_press_away():
@@ -188,7 +191,7 @@ def test_people_of_the_marketplace_comment_and_the_team_answers():
     assert signed_in(scene.team).post(f"{path}/comments/{said.pk}/answer", {"text": "So do others."}).status_code == 302
     assert signed_in(scene.work.amina).post(f"{path}/comments/{said.pk}/answer", {"text": "No."}).status_code == 404
     page = plain(Client().get(path))
-    assert "Wanjiru , a worker 7 July 2026 I earn less in winter. Team , the team 7 July 2026 So do others." in page
+    assert "Wanjiru , a worker · 7 July 2026 I earn less in winter. Team , the team · 7 July 2026 So do others." in page
 
 
 def test_only_who_said_it_changes_or_takes_back_a_comment():

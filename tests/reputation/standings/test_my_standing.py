@@ -30,14 +30,17 @@ def test_the_worker_and_the_team_see_it_and_nobody_else():
     assert seen == {"amina": 404, "wanjiru": 200, "otieno": 404, "team": 200, "mallory": 404}
 
 
+LIKE_THE_LAST = "If the coming weeks are like the last one,"
+
+
 @pytest.mark.parametrize(
     ("scores", "good", "sentence"),
     [
-        ([80] * 4 + [95] * 12, 12, "you become Top Rated on 13 July 2026."),
-        ([95] * 6 + [80] * 4 + [95] * 6, 12, "you become Top Rated on 24 August 2026."),
-        ([95] * 12 + [80] * 4, 12, "it does not come: a condition below has to change first."),
-        ([95] * 16, 16, "it stays for the next 16 weeks at least."),
-        ([95] * 15 + [80], 15, "it ends on 27 July 2026: too few good weeks."),
+        ([80] * 4 + [95] * 12, 12, f"{LIKE_THE_LAST} you become Top Rated on 13 July 2026."),
+        ([95] * 6 + [80] * 4 + [95] * 6, 12, f"{LIKE_THE_LAST} you become Top Rated on 24 August 2026."),
+        ([95] * 12 + [80] * 4, 12, "You do not become Top Rated before a condition below changes."),
+        ([95] * 16, 16, f"{LIKE_THE_LAST} Top Rated stays for the next 16 weeks at least."),
+        ([95] * 15 + [80], 15, f"{LIKE_THE_LAST} Top Rated ends on 27 July 2026: too few good weeks."),
     ],
 )
 def test_it_says_what_comes_if_the_coming_weeks_are_like_the_last_one(scores, good, sentence):
@@ -46,7 +49,7 @@ def test_it_says_what_comes_if_the_coming_weeks_are_like_the_last_one(scores, go
     judged(scene)
     answer = page(scene)
     assert answer.context["good"] == good
-    assert f"If the coming weeks are like the last one, {sentence}" in answer.text
+    assert f'<p class="next">{sentence}</p>' in answer.text
 
 
 def test_the_strip_has_a_cell_for_each_week_in_words():
@@ -117,7 +120,9 @@ def test_history_names_why_a_standing_ended():
     for number in range(1, 5):
         judged(scene, weeks(number))
     with clock.pinned(moment(weeks(4), 9)):
-        [only] = page(scene).context["history"]
+        answer = page(scene)
+    assert "No standing now" in answer.text
+    [only] = answer.context["history"]
     assert (only.when, only.what, only.more) == (
         "6 July 2026 to 3 August 2026",
         "Top Rated",
@@ -136,4 +141,4 @@ def test_in_grace_the_page_says_so():
     with clock.pinned(moment(weeks(1), 9)):
         text = page(scene).text
     assert "You keep it while grace lasts." in text
-    assert "it ends on 12 October 2026: too few good weeks." in text
+    assert "Top Rated ends on 12 October 2026: too few good weeks." in text

@@ -77,6 +77,17 @@ FORMULAS: Final = {
 }
 
 HINTS: Final = {
+    "weeks_needed": _("that have to be good"),
+    "weeks_of": _("that are looked at, the last ones"),
+    "outcomes": _("of engagements that ended in that time"),
+    "pause_days": _("at most, in 12 months"),
+    "min_outcomes": _("in the longest window before a score is shown"),
+    "min_companies": _("behind these outcomes"),
+    "days_a_job": _("that count as one job more, by bands; 0 switches it off"),
+    "least": _("at the worst, and of an ending at the worker's door"),
+    "silent_success_days": _("after which paid work without feedback counts 1; 0 switches it off"),
+    "flag_prior_negative": _("that count as negative from the beginning"),
+    "flag_prior_other": _("that count as not negative from the beginning"),
     "earned_cents": _("paid in that time"),
     "cancelled_under": _("of the engagements that ended in that time; 100 switches it off"),
     "silence_free": _("of engagements without feedback; 100 switches the cost off"),

@@ -67,7 +67,7 @@ def moves_chart(moved: Iterable[Moved]) -> SafeString:
     rows = [Row(_step_words(low, high), sum(low <= step <= high for step in steps)) for low, high in STEPS]
     only = [(each.before.score is None, each.after.score is None) for each in found]
     rows.append(Row(_("shown by the new rule alone"), only.count((True, False))))
-    rows.append(Row(_("shown by the rule of now alone"), only.count((False, True))))
+    rows.append(Row(_("shown by the rule before alone"), only.count((False, True))))
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     said = _("Of %(all)s scores %(up)s rise, %(down)s fall and %(same)s stay.")
     label = said % {"all": len(steps), "up": up, "down": down, "same": len(steps) - up - down}
@@ -103,11 +103,11 @@ def holders_table(moved: Sequence[Moved], names: Names, after: Rule, currency: s
     """Each holder under both rules."""
     columns = [
         Column(_("Who")),
-        Column(_("Score now"), numeric=True),
-        Column(_("Score then"), numeric=True),
+        Column(_("Score before"), numeric=True),
+        Column(_("Score after"), numeric=True),
         Column(_("Good weeks"), numeric=True),
-        Column(_("Standing now")),
-        Column(_("Standing then")),
+        Column(_("Standing before")),
+        Column(_("Standing after")),
         Column(_("What is missing for Top Rated")),
     ]
     return Table(_("Workers and agencies"), columns, [_row(each, names, after, currency) for each in moved])

@@ -21,9 +21,10 @@ from goodstanding.reputation.changes.page import (
 from goodstanding.reputation.changes.words import differences
 from goodstanding.reputation.mails.rules import Told, notice_letter
 from goodstanding.reputation.models import RuleChange
-from goodstanding.reputation.queries.rules import first_monday, last_comments
+from goodstanding.reputation.queries.rules import changes_to_come, first_monday, last_comments
 from goodstanding.reputation.rehearsal.background import Waiting, rehearsal_of
 from goodstanding.reputation.rehearsal.change import Rehearsal, rules_of
+from goodstanding.reputation.scoring.rule import Rule
 
 ON_A_PAGE: Final = 50
 NOTICES: Final = 10
@@ -49,6 +50,7 @@ def shown(actor: Actor, change: RuleChange, at: datetime, asked: Mapping[str, st
     table = holders_table(list(page), names, found.after, shop.currency)
     return summary(actor, change, at) | {
         "rehearsal": found,
+        "coming": _coming(actor, change, found.before, at),
         "is_of_today": found.on == shop.day(at),
         "effect": effect,
         "counts": top_counts(effect),
@@ -59,6 +61,12 @@ def shown(actor: Actor, change: RuleChange, at: datetime, asked: Mapping[str, st
         "is_all": "all" in asked,
         "moved": sum(each.is_moved for each in found.moved),
     }
+
+
+def _coming(actor: Actor, change: RuleChange, before: Rule, at: datetime) -> RuleChange | None:
+    """The announced change whose rule is the one before, where its day is to come."""
+    ahead = changes_to_come(actor, change.marketplace, change.marketplace.day(at))
+    return next((each for each in ahead if each.rule == before.name), None)
 
 
 def csv(actor: Actor, change: RuleChange, at: datetime) -> str | None:

@@ -12,7 +12,8 @@ from goodstanding.reputation.changes.refusals import day_words
 from goodstanding.reputation.changes.words import differences
 from goodstanding.reputation.changes.writing import Author
 from goodstanding.reputation.models import RuleChange
-from goodstanding.reputation.queries.rules import last_announced, rule_drafts, rule_in_force
+from goodstanding.reputation.queries.rules import changes_to_come, last_announced, rule_drafts, rule_in_force
+from goodstanding.reputation.rehearsal.words import TITLES
 from goodstanding.reputation.scoring.rule import Rule, rule_named
 
 MONDAYS = 12
@@ -21,9 +22,10 @@ MONDAYS = 12
 
 @dataclass(frozen=True)
 class Choice:
-    """A rule to rehearse, with why it is there and how many numbers differ."""
+    """A rule to rehearse, with what people call it, why it is there and how many numbers differ."""
 
     name: str
+    title: str
     why: str
     number: int
 
@@ -68,6 +70,7 @@ def overview(actor: Actor, marketplace: Marketplace, on: date) -> dict[str, Any]
         "tables": [numbers_table(values, marketplace.currency) for values in (rule.standing.value, rule.score.value)],
         "choices": choices(base, marketplace.currency),
         "base": base.rule,
+        "coming": changes_to_come(actor, marketplace, on).last(),
         "drafts": rule_drafts(actor, marketplace)[:10],
     }
 
@@ -78,7 +81,8 @@ def choices(base: Base, currency: str) -> list[Choice]:
     for name in load(base.texts).names("standing"):
         rule = rule_named(name, base.texts, base.on)
         if name != base.rule.name:
-            found.append(Choice(name, rule.standing.why, len(differences(base.rule, rule, currency))))
+            number = len(differences(base.rule, rule, currency))
+            found.append(Choice(name, str(TITLES.get(name, name)), rule.standing.why, number))
     return found
 
 

@@ -1,5 +1,6 @@
 """A rule of scores and standings as a form: a field for each number, and texts as files."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -146,7 +147,8 @@ def _told(error: PolicyError, fields: dict[str, forms.Field]) -> tuple[str | Non
     if named and named[0] in fields:
         told = {"expected": error.expected, "found": error.found}
         return named[0], _("Expected %(expected)s; found %(found)s.") % told
-    return next((key for key in fields if key in error.found), None), f"{error.found}."
+    found = re.sub(r"\w+_\w+", lambda key: f"“{LABELS[key[0]]}”" if key[0] in LABELS else key[0], error.found)
+    return next((key for key in fields if key in error.found), None), f"{found}."
 
 
 class ManyFiles(forms.ClearableFileInput):

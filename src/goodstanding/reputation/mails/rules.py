@@ -107,7 +107,7 @@ def _announced(told: Told, notice: Notice) -> Letter:
         paragraph(_("Hello %(reader)s,") % {"reader": one_line(notice.account.name)}),
         paragraph(_("from %(day)s on %(marketplace)s scores work and judges standings by a changed rule.") % names),
         heading(_("Why")),
-        paragraph(told.change.why),
+        paragraph(told.change.why or _("(Your reason stands here.)")),
         heading(_("What changes")),
         points([*lines[:DIFFERENCES], *more]),
         heading(_("What it means for you")),

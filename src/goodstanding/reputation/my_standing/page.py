@@ -16,6 +16,7 @@ from goodstanding.reputation.models import Standing
 from goodstanding.reputation.my_standing.figures import Share, long_term, recommend
 from goodstanding.reputation.my_standing.looked_at import LOSSES, LookedAt, look_at
 from goodstanding.reputation.my_standing.strip import cells_of, leaving_of, trend_of
+from goodstanding.reputation.queries.rules import changes_to_come
 from goodstanding.reputation.queries.standings import agency_standings, pauses_of, standing_history, violations_of
 from goodstanding.reputation.standing_words import (
     ENDS,
@@ -70,6 +71,7 @@ def page_of(actor: Actor, subject: Worker | Agency, at: datetime) -> dict[str, A
         "rule": seen.rule.standing.id,
         "pause": _pause(actor, seen),
         "agencies": _agencies(actor, subject),
+        "coming": changes_to_come(actor, subject.marketplace, seen.today).first(),
     }
 
 
@@ -125,15 +127,17 @@ def _next(seen: LookedAt, kind: Kind, change: Change | None) -> str:
         return _("You are away: your weeks are not looked at until you come back.")
     if seen.is_held[kind]:
         words = (
-            _("If the coming weeks are like the last one, it ends on %(day)s: %(condition)s.")
+            _("If the coming weeks are like the last one, %(standing)s ends on %(day)s: %(condition)s.")
             if change
-            else _("If the coming weeks are like the last one, it stays for the next %(weeks)s weeks at least.")
+            else _(
+                "If the coming weeks are like the last one, %(standing)s stays for the next %(weeks)s weeks at least."
+            )
         )
         return words % names
     words = (
         _("If the coming weeks are like the last one, you become %(standing)s on %(day)s.")
         if change
-        else _("If the coming weeks are like the last one, it does not come: a condition below has to change first.")
+        else _("You do not become %(standing)s before a condition below changes.")
     )
     return words % names
 

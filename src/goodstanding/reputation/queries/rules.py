@@ -41,6 +41,11 @@ def last_announced(actor: Actor, marketplace: Marketplace) -> RuleChange | None:
     return RuleChange.objects.filter(marketplace=marketplace, state="announced").order_by("-holds_from").first()
 
 
+def changes_to_come(actor: Actor, marketplace: Marketplace, on: date) -> QuerySet[RuleChange]:
+    """The announced changes of a marketplace that hold after a day, which are public, the next one first."""
+    return rule_changes(actor, marketplace).filter(state="announced", holds_from__gt=on).order_by("holds_from")
+
+
 def changes_ahead(actor: Actor, on: date) -> QuerySet[RuleChange]:
     """The announced changes of all marketplaces whose day is to come or has just come; the system alone asks."""
     require(actor.is_system)

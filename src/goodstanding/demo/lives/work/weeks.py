@@ -9,6 +9,7 @@ from goodstanding.marketplaces.models import Marketplace
 from goodstanding.reputation.actions import judge_week, tell_of_standing
 from goodstanding.reputation.actions.flags import flag_companies
 from goodstanding.reputation.actions.snapshots import take_snapshot, take_snapshots
+from goodstanding.reputation.models import Snapshot
 from goodstanding.reputation.queries.rules import rule_in_force
 from goodstanding.reputation.queries.standings import notices_untold
 from goodstanding.rules.standing import monday
@@ -32,7 +33,7 @@ def midnight(day: date) -> datetime:
 def judge(shop: Marketplace, week: date, at: datetime) -> None:
     """Flags, scores, standings and mails of a Monday; on the first one also the scores of the Mondays before it."""
     rule = rule_in_force(SYSTEM, shop, week)
-    if not shop.snapshots.exists():
+    if not Snapshot.objects.filter(marketplace=shop).exists():
         before = [week - timedelta(weeks=back) for back in reversed(range(1, BACK))]
         flag_companies(shop, before[-1], rule, by=SYSTEM, at=at)
         take_snapshots(shop, before, rule, by=SYSTEM, at=at)

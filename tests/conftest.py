@@ -21,13 +21,6 @@ FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 MORE_FLAGS = ("--disable-component-update", "--disable-sync")
 
 
-def without(what: str, advice: str) -> None:
-    """A missing tool is a loud skip on a laptop and a failure where CI is set."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing and CI is set: {advice}")
-    pytest.skip(f"{what} is missing: {advice}")
-
-
 def pytest_collection_finish() -> None:
     """What is imported stays: the collector need not go through it again and again."""
     gc.collect()
@@ -112,6 +105,8 @@ def browser() -> Iterator[object]:
     flags = [*FLAGS, *MORE_FLAGS, *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         if executable is None and not Path(playwright.chromium.executable_path).exists():
+            from lacking import without
+
             without("Chromium", "apt install chromium, or .venv/bin/playwright install chromium")
         browser = playwright.chromium.launch(executable_path=executable, args=flags)
         yield browser

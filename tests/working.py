@@ -138,5 +138,6 @@ def places_of(work: Work) -> dict[str, str]:
         "engagements.pk": str(hired.pk),
         "companies.pk": str(work.dune.pk),
         "workers.pk": str(work.wanjirus.pk),
+        "workers.engagement": str(hired.pk),
         "workers.slug": work.wanjirus.slug,
     }

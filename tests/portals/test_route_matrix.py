@@ -85,7 +85,7 @@ GET_BY_ROLE = {
     "companies/<int:pk>/workers": NONE | {"amina": 200, "team": 200},
     "workers/<slug:marketplace>/<slug:slug>/score": NONE | {"wanjiru": 200, "team": 200},
     "workers/<slug:marketplace>/<slug:slug>/score.csv": NONE | {"wanjiru": 200, "team": 200},
-    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:pk>": NONE | {"wanjiru": 200},
+    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:engagement>": NONE | {"wanjiru": 200},
     "workers/<slug:marketplace>/<slug:slug>/score/requests/<int:pk>/withdraw": POST_ONLY,
     "marketplaces/<slug:slug>/removals": NONE | {"team": 200},
     "marketplaces/<slug:slug>/removals/<int:pk>/answer": POST_ONLY,
@@ -282,7 +282,7 @@ GET_BY_ROLE = {
 }
 WRITES = ("put", "patch", "delete")
 FORMS = {
-    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:pk>",
+    "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:engagement>",
     "marketplaces/<slug:slug>/standings",
     "marketplaces/<slug:slug>/terms/versions",
     "marketplaces/<slug:slug>/workers",

@@ -10,7 +10,7 @@ import sys
 import pytest
 from made import columns, parquet_of, shuffled
 
-from conftest import without
+from lacking import without
 
 QUICK = "-XX:TieredStopAtLevel=1"
 """Most of what a start costs is compiling what runs once."""

@@ -50,7 +50,7 @@ def reason_codes(on: date) -> dict[str, str]:
 
 
 class Meanings(dict[str, Any]):
-    """What the cells of one column mean, each worked out once: days and amounts come again and again."""
+    """What the cells of one kind of column mean, each worked out once: days and amounts come again and again."""
 
     def __init__(self, meaning: Callable[[str], Any]) -> None:
         super().__init__()
@@ -70,8 +70,8 @@ class LineReader:
         self.problems: list[Problem] = []
         self.names: dict[str, dict[str, tuple[str, int]]] = {"company": {}, "worker": {}, "agency": {}}
         self._columns = columns
-        meanings = _meanings(currency, zone)
-        self._plan = [(field, place, Meanings(meanings.get(field, str))) for field, place in columns.places.items()]
+        meanings, remembered = _meanings(currency, zone), cache(Meanings)
+        self._plan = [(field, place, remembered(meanings.get(field, str))) for field, place in columns.places.items()]
         asked = {side: [(key, f"{key}_by_{side}") for key in criteria(side)] for side in SIDES}
         self._asked = {side: [pair for pair in pairs if pair[1] in columns.places] for side, pairs in asked.items()}
 
@@ -81,7 +81,6 @@ class LineReader:
         self._note_names(row, given)
         get = given.get
         ended_on = get("ended")
-        days = [get(name) for name in ("accepted", "started", "starts", "delivered", "approved", "ended")]
         bill = self._bill(given)
         reason = self._reason(row, given)
         line = Line(
@@ -94,7 +93,7 @@ class LineReader:
             category=get("category", ""),
             pay=get("pay", "fixed"),
             rate_cents=get("rate", 0),
-            accepted_on=days[0] or min(filter(None, days), default=None),
+            accepted_on=get("accepted") or _earliest(given),
             starts_on=get("starts"),
             started_on=get("started"),
             due_on=get("due"),
@@ -187,6 +186,11 @@ class LineReader:
         self.problems.append(Problem(row.line, self._columns.heading(field), found, expected))
 
 
+def _earliest(given: Mapping[str, Any]) -> date | None:
+    days = ("started", "starts", "delivered", "approved", "ended")
+    return min((given[name] for name in days if name in given), default=None)
+
+
 @lru_cache(REMEMBERED)
 def _mean(marks: tuple[tuple[str, int], ...], asked: tuple[str, ...], least: int) -> int:
     return points(dict(marks), asked, least)
@@ -232,12 +236,9 @@ def _meanings(currency: str, zone: str) -> dict[str, Callable[[str], Any]]:
         "ended_by": cells.side,
         "answer_hours": cells.minutes,
     }
-    for field in DAYS:
-        reading[field] = lambda text: cells.day(text, zone)
-    for field in AMOUNTS:
-        reading[field] = lambda text: cells.cents(text, currency)
-    for field, most in LONGEST.items():
-        reading[field] = _words(most)
+    reading |= dict.fromkeys(DAYS, lambda text: cells.day(text, zone))
+    reading |= dict.fromkeys(AMOUNTS, lambda text: cells.cents(text, currency))
+    reading |= {field: _words(most) for field, most in LONGEST.items()}
     own = reading["external_id"]
     reading["external_id"] = lambda text: None if text.casefold().startswith(OURS) else own(text)
     for side in SIDES:
@@ -246,6 +247,7 @@ def _meanings(currency: str, zone: str) -> dict[str, Callable[[str], Any]]:
     return reading
 
 
+@cache
 def _words(most: int) -> Callable[[str], str | None]:
     def read(text: str) -> str | None:
         folded = " ".join(text.split()) if text.isascii() else fold(text)

@@ -25,14 +25,14 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 
 @never_cache
 @page
-def ask(request: HttpRequest, marketplace: str, slug: str, pk: int) -> HttpResponse:
+def ask(request: HttpRequest, marketplace: str, slug: str, engagement: int) -> HttpResponse:
     """The worker says why an engagement should be left out."""
-    actor, engagement = actor_of(request), own(request, pk)
+    actor, asked = actor_of(request), own(request, engagement)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        actions.ask_for_removal(engagement, form.cleaned_data["why"], by=actor, at=clock.now())
+        actions.ask_for_removal(asked, form.cleaned_data["why"], by=actor, at=clock.now())
         return redirect("reputation:score", marketplace=marketplace, slug=slug)
-    given = {"engagement": engagement, "worker": engagement.worker, "form": form}
+    given = {"engagement": asked, "worker": asked.worker, "form": form}
     return render(request, "reputation/removal_ask.html", given, status=422 if form.errors else 200)
 
 

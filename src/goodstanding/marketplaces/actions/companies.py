@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from goodstanding.base.access import Actor, Role, require
+from goodstanding.base.listed import listed
 from goodstanding.base.record import declare, record, record_bulk
 from goodstanding.marketplaces.models import Company, Marketplace
 
@@ -36,7 +37,9 @@ def add_companies(marketplace: Marketplace, buyers: Iterable[Buyer], *, by: Acto
     Marketplace.objects.select_for_update(no_key=True).get(pk=marketplace.pk)  # two rosters may bring one company
     companies = Company.objects.filter(marketplace=marketplace)
     known = {
-        c.external_id: c for some in batched(wanted, SOUGHT_AT_ONCE) for c in companies.filter(external_id__in=some)
+        company.external_id: company
+        for some in batched(wanted, SOUGHT_AT_ONCE)
+        for company in companies.filter(external_id__in=listed(some))
     }
     added = Company.objects.bulk_create(
         Company(marketplace_id=marketplace.pk, external_id=key, name=b.name, domain=b.domain, created_at=at)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goodstanding.base.access import Actor, Role, person, require
 from goodstanding.base.files import keep_file, picture
+from goodstanding.base.listed import listed
 from goodstanding.base.record import declare, record, record_bulk
 from goodstanding.marketplaces.actions.companies import SOUGHT_AT_ONCE
 from goodstanding.marketplaces.models import (
@@ -130,7 +131,9 @@ def _locked(marketplace: Marketplace) -> Marketplace:
 
 def _known[M: (Worker, Agency)](rows: "QuerySet[M]", wanted: Iterable[str]) -> dict[str, M]:
     return {
-        row.external_id: row for some in batched(wanted, SOUGHT_AT_ONCE) for row in rows.filter(external_id__in=some)
+        row.external_id: row
+        for some in batched(wanted, SOUGHT_AT_ONCE)
+        for row in rows.filter(external_id__in=listed(some))
     }
 
 

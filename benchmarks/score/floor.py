@@ -40,7 +40,7 @@ def run(path: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     fixed = [np.ascontiguousarray(each) for each in (at.days, at.stretch_of, SNAPS, at.low, at.edge, at.high)]
     days, stretch_of, snaps, low, edge, high = (each.ctypes.data_as(ctypes.c_void_p) for each in fixed)
     windows = at.low.shape[1]
-    batches = pq.ParquetFile(path).iter_batches(250_000, use_threads=False)
+    batches = pq.ParquetFile(path, pre_buffer=False).iter_batches(250_000, use_threads=False)
     for columns in whole_workers(map(columns_of, batches)):
         rows = len(columns)
         workers = int((np.diff(columns.worker) != 0).sum()) + 1

@@ -14,7 +14,7 @@ from goodstanding.reputation.scale.streaming import whole_workers
 
 def run(path: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """(workers, scores) of each piece."""
-    batches = pq.ParquetFile(path).iter_batches(250_000, use_threads=False)
+    batches = pq.ParquetFile(path, pre_buffer=False).iter_batches(250_000, use_threads=False)
     for columns in whole_workers(map(columns_of, batches)):
         found = block(columns, POLICY, SNAPS.tolist())
         yield found.workers, found.score

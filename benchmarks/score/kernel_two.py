@@ -36,7 +36,7 @@ def halves(path: Path) -> tuple[Part, Part]:
 def scored(part: Part) -> list[tuple[np.ndarray, np.ndarray]]:
     path, first, last, least, before = part
     groups = range(first, last + 1)
-    batches = pq.ParquetFile(path).iter_batches(250_000, row_groups=groups, use_threads=False)
+    batches = pq.ParquetFile(path, pre_buffer=False).iter_batches(250_000, row_groups=groups, use_threads=False)
     pieces = (columns[(columns.worker >= least) & (columns.worker < before)] for columns in map(columns_of, batches))
     found = [block(columns, POLICY, SNAPS.tolist()) for columns in whole_workers(pieces)]
     return [(each.workers, each.score) for each in found]

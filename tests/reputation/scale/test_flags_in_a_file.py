@@ -94,6 +94,7 @@ def test_totals_are_the_same_however_often_they_are_merged(monkeypatch, merged_f
     monkeypatch.setattr(counts, "MERGED_FROM", merged_from)
     totals = counts.Totals(2)
     for keys in ([3, 1, 3], [2], [], [1, 1]):
-        totals.add(np.array(keys, np.int64), np.array([[1, key] for key in keys], np.int64).reshape(-1, 2))
+        held = np.array(keys, np.int64)
+        totals.add(held, [np.ones_like(held), held])
     keys, sums = totals.all()
-    assert (keys.tolist(), sums.tolist()) == ([1, 2, 3], [[3, 3], [1, 2], [2, 6]])
+    assert (keys.tolist(), [each.tolist() for each in sums]) == ([1, 2, 3], [[3, 1, 2], [3, 2, 6]])

@@ -1,5 +1,6 @@
 """Scorecards of a file: plain counts for each worker and each company, which are added up piece by piece."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -16,13 +17,13 @@ HALF: Final = 24
 LOW: Final = (1 << HALF) - 1
 
 
-def counts(columns: Columns, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The distinct keys, rising, and for each what COUNTED names."""
+def counts(columns: Columns, keys: Numbers) -> tuple[Numbers, Sequence[Numbers]]:
+    """The distinct keys, rising, and a column for each of COUNTED."""
     distinct, place = _places(keys)
     many = len(distinct)
     ends = np.bincount(place * len(End) + columns.end, minlength=many * len(End)).reshape(many, len(End))
     sums = (_sums(place, values, many) for values in (columns.points > 0, columns.points, columns.paid_cents))
-    return distinct, np.column_stack([ends.sum(axis=1), ends, *sums])
+    return distinct, [ends.sum(axis=1), *ends.T, *sums]
 
 
 def _places(keys: Numbers) -> tuple[Numbers, Numbers]:
@@ -40,37 +41,49 @@ def _sums(place: Numbers, values: npt.NDArray[Any], many: int) -> Numbers:
     return (high << HALF) + low
 
 
-def added(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """Rising keys, each once, and the sums of their values (one row each)."""
+def added(keys: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
+    """Rising keys, each once, and the sums of every column."""
     if not len(keys):
-        return keys, values.T
-    firsts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    return keys[firsts], np.add.reduceat(values, firsts, axis=1).T
+        return keys, columns
+    firsts = _firsts(keys)
+    return keys[firsts], np.add.reduceat(columns, firsts, axis=1)
+
+
+def _firsts(keys: Numbers) -> npt.NDArray[np.intp]:
+    """Where each of some rising keys begins."""
+    return np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
 
 
 class Totals:
-    """Sums by key over all pieces of a file; takes memory by the number of keys."""
+    """Sums by key over all pieces of a file; takes memory by the number of keys, column by column."""
 
     def __init__(self, width: int) -> None:
         self._keys: list[Numbers] = [np.empty(0, np.int64)]
-        self._values: list[Numbers] = [np.empty((0, width), np.int64)]
+        self._columns: list[list[Numbers]] = [[np.empty(0, np.int64)] for _ in range(width)]
         self._waiting = 0
 
-    def add(self, keys: Numbers, values: Numbers) -> None:
-        """What a piece brings: keys and a row of values for each."""
+    def add(self, keys: Numbers, columns: Sequence[Numbers]) -> None:
+        """What a piece brings: keys, and for each of them a number in every column."""
         self._keys.append(keys)
-        self._values.append(values)
+        for parts, column in zip(self._columns, columns, strict=True):
+            parts.append(column)
         self._waiting += len(keys)
-        if self._waiting > max(MERGED_FROM, len(self._keys[0])):
+        if self._waiting > max(MERGED_FROM, len(self._keys[0]) // 2):
             self._merge()
 
-    def all(self) -> tuple[Numbers, Numbers]:
-        """The distinct keys, rising, and their sums."""
+    def all(self) -> tuple[Numbers, Sequence[Numbers]]:
+        """The distinct keys, rising, and a column of their sums for each value."""
         self._merge()
-        return self._keys[0], self._values[0]
+        return self._keys[0], [parts[0] for parts in self._columns]
 
     def _merge(self) -> None:
-        keys, values = np.concatenate(self._keys), np.concatenate(self._values)
+        """Column by column, each of which makes way for its sums before the next."""
+        keys = np.concatenate(self._keys)
+        if not len(keys):
+            return
         order = np.argsort(keys, kind="stable")
-        merged = added(keys[order], values[order].T)
-        self._keys, self._values, self._waiting = [merged[0]], [merged[1]], 0
+        keys = keys[order]
+        firsts = _firsts(keys)
+        self._keys, self._waiting = [keys[firsts]], 0
+        for parts in self._columns:
+            parts[:] = [np.add.reduceat(np.concatenate(parts)[order], firsts)]

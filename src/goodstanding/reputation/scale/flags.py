@@ -22,7 +22,7 @@ class CompanyFlags:
 
     def __init__(self, policy: ScorePolicy, day: int) -> None:
         self._policy, self._day = policy, day
-        self._companies, self._totals = np.empty(0, np.int64), np.empty((0, 3), np.int64)
+        self._companies, self._totals = np.empty(0, np.int64), np.empty((3, 0), np.int64)
         self.rows = 0
 
     def learn(self, pieces: Iterable[Columns]) -> Self:
@@ -30,8 +30,10 @@ class CompanyFlags:
         totals = Totals(3)
         for columns in pieces:
             pairs = self._pairs(columns)
-            totals.add(*added(pairs[0], np.stack([np.ones_like(pairs[0]), pairs[2], pairs[3]])))
-        self._companies, self._totals = totals.all()
+            companies, sums = added(pairs[0], np.stack([np.ones_like(pairs[0]), pairs[2], pairs[3]]))
+            totals.add(companies, list(sums))
+        self._companies, each = totals.all()
+        self._totals = np.stack(each)
         return self
 
     def marked(self, pieces: Iterable[Columns]) -> Iterator[Columns]:
@@ -62,7 +64,7 @@ class CompanyFlags:
     def _flagged(self, pairs: Numbers) -> npt.NDArray[np.bool_]:
         """Which pairs are flagged once their own outcomes are taken off the company's."""
         place = np.searchsorted(self._companies, pairs[0])
-        others = self._totals[place].T - np.stack([np.ones_like(pairs[0]), pairs[2], pairs[3]])
+        others = self._totals[:, place] - np.stack([np.ones_like(pairs[0]), pairs[2], pairs[3]])
         chances = np.flatnonzero(self._may_be(others))
         distinct, back = np.unique(others[:, chances], axis=1, return_inverse=True)
         verdicts = [flagged(workers, bad, outcomes, self._policy) for workers, outcomes, bad in distinct.T.tolist()]

@@ -24,7 +24,7 @@ def opened(path: Path) -> Any:
     except ImportError:
         raise Missing(COLUMNAR) from None
     try:
-        return pq.ParquetFile(path, memory_map=True)
+        return pq.ParquetFile(path, pre_buffer=False)  # buffered ahead, all that was read stays in memory
     except pa.ArrowInvalid as error:
         raise refusal(str(error), "a Parquet file", source=path.name) from None
 

@@ -88,10 +88,10 @@ class Results:
             }
         )
 
-    def cards(self, name: str, keys: Numbers, counted: Numbers, ids: Ids) -> None:
+    def cards(self, name: str, keys: Numbers, counted: Sequence[Numbers], ids: Ids) -> None:
         """The counts of some workers or companies."""
         if name == COMPANIES:
             self.tally.companies += len(keys)
         if self._tables:
             one = "worker" if name == WORKERS else "company"
-            self._tables[name].write({one: ids(keys), **dict(zip(COUNTED, counted.T, strict=True))})
+            self._tables[name].write({one: ids(keys), **dict(zip(COUNTED, counted, strict=True))})

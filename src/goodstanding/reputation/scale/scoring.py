@@ -96,5 +96,5 @@ def _scored(source: Source, pieces: Iterable[Columns], rules: Rules, out: Path |
         keys, counted = companies.all()
         for first in range(0, len(keys), COMPANIES_AT_ONCE):
             some = slice(first, first + COMPANIES_AT_ONCE)
-            results.cards(COMPANIES, keys[some], counted[some], source.companies)
+            results.cards(COMPANIES, keys[some], [column[some] for column in counted], source.companies)
     return Scored(rows, results.tally, sorted_by, None)

@@ -75,7 +75,7 @@ def score(source: "Source", rules: "Rules", out: Path | None, work: Path, watch:
         for name, key in ((WORKERS, "worker"), (COMPANIES, "company")):
             for batch in _batches(work / key):
                 columns = [column.to_numpy() for column in batch.columns]
-                results.cards(name, columns[0], np.stack(columns[1:], axis=1), source.workers)
+                results.cards(name, columns[0], columns[1:], source.workers)
     return Scored(source.rows or 0, results.tally, "spark", None)
 
 
@@ -108,7 +108,7 @@ def _batches(folder: Path) -> Iterable[Any]:
     import pyarrow.parquet as pq
 
     for part in sorted(folder.glob("part-*.parquet")):
-        yield from pq.ParquetFile(part).iter_batches(100_000)
+        yield from pq.ParquetFile(part, pre_buffer=False).iter_batches(100_000)
 
 
 def _block(batch: Any) -> Block:

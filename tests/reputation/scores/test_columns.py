@@ -1,6 +1,5 @@
 """What becomes of facts in the columns that the kernel reads."""
 
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from goodstanding.marketplaces.actions.workers import add_agencies
 from goodstanding.policies import load
 from goodstanding.reputation.models import CompanyFlag, Exclusion
 from goodstanding.reputation.scoring.columns import columns_of
-from goodstanding.rules.job_success.columns import Columns, End, Excluded
+from goodstanding.rules.job_success.columns import End, Excluded
 from making import OPENED
 from reputation.scores.scoring_scenes import TODAY, days_ago, done, four_done, running, scored_scene
 
@@ -168,7 +167,7 @@ def test_sealed_reviews_leave_every_column_as_it_is():
 
 def content(scene):
     columns = columns_of(scene.work.kazi_hub, TODAY, load().score(TODAY)).columns
-    return [getattr(columns, field.name).tobytes() for field in fields(Columns)]
+    return [column.tobytes() for column in columns.held().values()]
 
 
 def test_many_engagements_take_as_many_queries_as_none():

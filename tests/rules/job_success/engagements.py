@@ -33,6 +33,7 @@ PRIVATE_ANSWERS = (*[-1] * 15, *range(11))
 CENTS = (0, 1, 12_499, 25_000, 25_001, 99_999, 100_001, 3_000_000)
 SPANS = (*[14] * 10, 0, 1, 89, 90, 364, 365, 366, 2_000)
 EXCLUDED = (*[Excluded.NO] * 15, *Excluded)
+PERCENTS = (*[100] * 12, 1, 33, 50, 99)
 
 
 def row_of(seed: int) -> Row:
@@ -41,7 +42,8 @@ def row_of(seed: int) -> Row:
     day = by.choice((*WEEKS, *EDGES)) if by.random() < 0.5 else by.randint(TODAY - 800, TODAY + 1)
     cents = by.choice(CENTS) if by.random() < 0.5 else by.randint(0, 10**6)
     said = by.choice(POINTS), by.choice(PRIVATE_ANSWERS)
-    return Row(by.randint(1, 4), day, by.choice(ENDS), *said, cents, by.choice(SPANS), by.choice(EXCLUDED))
+    held = cents, by.choice(SPANS), by.choice(EXCLUDED), by.choice(PERCENTS)
+    return Row(by.randint(1, 4), day, by.choice(ENDS), *said, *held)
 
 
 def policy_of(seed: int) -> ScorePolicy:
@@ -107,7 +109,7 @@ POLICIES = st.sampled_from([*SHIPPED.values(), PRIVATE, *MADE_UP])
 def columns_of(workers: Mapping[int, Sequence[Row]]) -> Columns:
     """Engagements by worker, as columns."""
     rows = [(worker, row) for worker, held in workers.items() for row in held]
-    kinds = np.int32, np.int8, np.int16, np.int8, np.int64, np.int32, np.int8
+    kinds = np.int32, np.int8, np.int16, np.int8, np.int64, np.int32, np.int8, np.int8
     names = Row._fields[1:]
     return Columns(
         np.array([worker for worker, _ in rows], np.int64),

@@ -30,6 +30,7 @@ class Row(NamedTuple):
     paid_cents: int = 50_000
     span_days: int = 14
     excluded: int = 0
+    percent: int = 100
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,11 @@ def s_of_feedback(f: Fraction, policy: ScorePolicy) -> int:
 
 
 def weight_of(row: Row, policy: ScorePolicy) -> int:
-    """In trillionths, before the taper."""
+    """In trillionths, before the taper: what a ruling left of it."""
+    return floor(Fraction(full_weight(row, policy) * row.percent, 100) + Fraction(1, 2))
+
+
+def full_weight(row: Row, policy: ScorePolicy) -> int:
     if policy.value_is == "root":
         w = round(sqrt(row.paid_cents / policy.value_ref_cents) * TRILLION)
         return min(max(w, round(policy.weight_least * TRILLION)), round(policy.weight_most * TRILLION))

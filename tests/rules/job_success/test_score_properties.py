@@ -179,7 +179,7 @@ def changed(rows: list[Row], place: int, **values: int) -> list[Row]:
 
 
 def outcome(row: Row, policy: ScorePolicy) -> Outcome:
-    _, _, *values = row
+    _, _, *values, _ = row
     names = ("end", "points", "private", "paid_cents", "span_days", "excluded")
     return classify(policy, **dict(zip(names, values, strict=True)))
 

@@ -1,7 +1,6 @@
 """All scores of a marketplace in given weeks, ready to be kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import Final
@@ -33,7 +32,7 @@ def scored(marketplace: Marketplace, weeks: Sequence[date], rule: Rule) -> list[
     for kind in KINDS:
         is_agency, policy = kind == "agency", rule.score.value
         loaded = columns_of(marketplace, weeks[-1], policy, agencies=is_agency, since=weeks[0], before=before)
-        read += [getattr(loaded.columns, field.name).tobytes() for field in fields(Columns)]
+        read += [column.tobytes() for column in loaded.columns.held().values()]
         for week, holder, one in _scores(loaded.columns, weeks, rule):
             found[week][kind, holder] = one
     digest = sha256(b"".join(read)).hexdigest()

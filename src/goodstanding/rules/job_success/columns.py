@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,10 +56,17 @@ class Columns:
     span_days: npt.NDArray[np.int32]
     """From the first day to the last, at least 0; of an OPEN one up to the day on which the columns were made."""
     excluded: npt.NDArray[np.int8]
+    percent: npt.NDArray[np.int8] | None = None
+    """What rulings left of the weight, 1 to 100; None where no ruling corrected any."""
 
     def __len__(self) -> int:
         return len(self.worker)
 
     def __getitem__(self, rows: slice | npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> "Columns":
         """Some of the rows, in this order."""
-        return Columns(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return Columns(**{name: column[rows] for name, column in self.held().items()})
+
+    def held(self) -> dict[str, npt.NDArray[Any]]:
+        """The columns by name, without one that is None."""
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: column for name, column in columns.items() if column is not None}

@@ -38,6 +38,8 @@ def contributions(columns: Columns, policy: ScorePolicy) -> Contributions:
     found, span = table(policy), columns.span_days
     place, s = found.find(columns, span >= policy.silent_success_days)
     weight = weights(policy, columns.paid_cents, span)
+    if columns.percent is not None:
+        weight = (weight * columns.percent + 50) // 100
     return Contributions(found, place, s, weight, earned(weight, s), credits_of(policy, weight, s, span))
 
 

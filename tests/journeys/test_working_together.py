@@ -13,6 +13,7 @@ from goodstanding.base.worker import run_worker
 from goodstanding.engagements.models import Engagement, Review
 from goodstanding.marketplaces.actions import publish_terms
 from histories import past, pays_late
+from journeys.acting import fill, press, says
 from journeys.visitor import Visitor, windows
 from letterbox import newest
 from making import OPENED
@@ -25,29 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def visit(browser, live_server):
     with windows(browser, live_server.url) as open_:
         yield open_
-
-
-def press(who: Visitor, name: str) -> None:
-    """Presses the button or link of this name, and waits for the page that it leads to."""
-    main = who.page.locator("main")
-    target = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
-    with who.page.expect_navigation():
-        target.first.click(timeout=10_000)
-    assert who.page.locator(".errors, .wrong").count() == 0, who.page.locator("main").inner_text()
-
-
-def fill(who: Visitor, **entered: str) -> None:
-    for name, value in entered.items():
-        field = who.page.locator(f"main [name={name}]").first
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-
-
-def says(who: Visitor) -> str:
-    text: str = who.page.locator("main").inner_text()
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def amina_opens(amina: Visitor, work: Work) -> str:

@@ -87,7 +87,7 @@ WRONG = [
     ("windows_months", "six", "windows_months", "Write numbers as 6, 12, 24."),
     ("steps", "1 -1", "steps", "Write pairs as 1: -1; 3: 0; 4: 1."),
     ("min_outcomes", "2.5", "min_outcomes", "Expected a whole number; found 2.5."),
-    ("flag_rate", "160", "flag_rate", "Expected a share from 0 to 1; found 1.6."),
+    ("flag_rate", "160", "flag_rate", "Ensure this value is less than or equal to 100."),
     ("first_days", "-1", "first_days", "Expected 0 or more days; found -1."),
     ("score_from", "", "score_from", "This field is required."),
 ]

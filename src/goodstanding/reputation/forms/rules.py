@@ -78,6 +78,8 @@ def _field(values: RuleValues, key: str, currency: str) -> forms.Field:
         return forms.ChoiceField(choices=[(each, FORMULAS[each]) for each in CHOICES[key]], **given)
     if isinstance(value, tuple):
         return ListField(pairs=key in LISTS, factor=FACTORS.get(meaning.unit, Decimal(1)), **given)
+    if meaning.unit == "share":
+        given |= {"min_value": 0, "max_value": 100}
     return forms.DecimalField(widget=forms.TextInput({"inputmode": "decimal"}), **given)
 
 

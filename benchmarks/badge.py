@@ -26,17 +26,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from goodstanding.badges.formats import base58, contexts
+from goodstanding.badges.formats.awards import Designation, Facts, credential
 from goodstanding.badges.formats.canonical import canonical
-from goodstanding.badges.formats.credential import (
-    Designation,
-    Facts,
-    Holder,
-    Issuer,
-    StatusEntry,
-    credential,
-    moment,
-)
 from goodstanding.badges.formats.did import method_of_multikey
+from goodstanding.badges.formats.envelope import Holder, Issuer, StatusEntry, moment
 from goodstanding.badges.formats.proof import signed, signed_many
 
 SEED = bytes(range(32))

@@ -12,7 +12,7 @@ from PIL import Image
 
 from goodstanding.badges.authenticity import did_json
 from goodstanding.badges.formats import base64url
-from goodstanding.badges.models import Credential, StatusList
+from goodstanding.badges.models import Credential, StatusList, WorkerBadge, WorkerCredential
 from goodstanding.community.models import Announcement, Sponsor
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.policies import load
@@ -69,8 +69,8 @@ def known_now() -> Known:
         "news:slug": tuple({*guessed, *Announcement.objects.values_list("slug", flat=True)}),
         "issuer": programmes,
         "fragment": tuple(fragment for each in Programme.objects.all() for fragment in _fragments(each)),
-        "key": _all(Credential, NOBODY),
-        "code": tuple(Credential.objects.values_list("code", flat=True)) or ("2222222",),
+        "key": (*_all(Credential, NOBODY), *map(str, WorkerCredential.objects.values_list("pk", flat=True))),
+        "code": _codes() or ("2222222",),
         "number": _all(StatusList, "1"),
         "achievement": tuple("~".join(parts) for parts in product(programmes, EDITIONS, rules)),
         "version": rules,
@@ -84,6 +84,10 @@ def known_now() -> Known:
         "marketplace": shops,
         "workers:slug": ("guessed",),
     }
+
+
+def _codes() -> tuple[str, ...]:
+    return tuple(code for model in (Credential, WorkerBadge) for code in model.objects.values_list("code", flat=True))
 
 
 def _fragments(programme: Programme) -> Iterator[str]:

@@ -5,16 +5,35 @@ from uuid import UUID
 from django.conf import settings
 
 from goodstanding.badges.formats.did import did_of
+from goodstanding.marketplaces.models import Marketplace, Worker
 from goodstanding.surveys.models import Programme, Round
 
-
-def did_of_issuer(programme: Programme) -> str:
-    """The did:web of a programme's operator as issuer."""
-    return did_of(settings.ORIGIN, programme.slug)
+type Issuing = Programme | Marketplace
+"""Who signs badges: a programme's operator those of awards, a marketplace those of its workers' standings."""
 
 
-def of_issuer(slug: str) -> str:
-    return f"{settings.ORIGIN}/issuers/{slug}"
+def did_of_issuer(issuer: Issuing) -> str:
+    """The did:web of an issuer. The folder keeps a programme and a marketplace of one slug apart."""
+    return did_of(settings.ORIGIN, issuer.slug, _folder(issuer))
+
+
+def of_issuer(issuer: Issuing) -> str:
+    """The folder of an issuer's did.json, keys and verifier; the page of a programme's issuer too."""
+    return f"{settings.ORIGIN}/{_folder(issuer)}/{issuer.slug}"
+
+
+def _folder(issuer: Issuing) -> str:
+    return "marketplaces" if isinstance(issuer, Marketplace) else "issuers"
+
+
+def of_issuer_page(issuer: Issuing) -> str:
+    """The page that says who an issuer is; a marketplace's own address is its team's page."""
+    return f"{of_issuer(issuer)}/issuer" if isinstance(issuer, Marketplace) else of_issuer(issuer)
+
+
+def of_worker(worker: Worker) -> str:
+    """A worker's public profile."""
+    return f"{settings.ORIGIN}/workers/{worker.marketplace.slug}/{worker.slug}"
 
 
 def of_credential(credential: UUID) -> str:
@@ -44,6 +63,11 @@ def parts_of_achievement(name: str) -> tuple[str, int, str]:
     """Programme, edition and policy version in an achievement's name. Raises ValueError for another form."""
     programme, edition, policy = name.split("~")
     return programme, int(edition), policy
+
+
+def of_standing(marketplace: str, kind: str, policy: str) -> str:
+    """What a standing is: one address for a marketplace, a kind of standing and a policy version."""
+    return f"{settings.ORIGIN}/achievements/{marketplace}~{kind}~{policy}"
 
 
 def of_short_code(code: str) -> str:

@@ -4,34 +4,32 @@ import json
 from functools import lru_cache
 
 from goodstanding.badges import addresses
+from goodstanding.badges.addresses import Issuing
 from goodstanding.badges.formats.did import NoSuchKey, did_document, ed25519_key
 from goodstanding.badges.formats.guard import guard
 from goodstanding.badges.formats.packing import Document, Unreadable, pack, unpack
 from goodstanding.badges.formats.proof import OtherProof, holds, proof_of
 from goodstanding.badges.formats.refused import Refused
 from goodstanding.badges.keys import issuer_keys
-from goodstanding.badges.models import Credential
-from goodstanding.surveys.models import Programme
+from goodstanding.badges.models import Credential, WorkerCredential
 
 
-def did_json(programme: Programme) -> bytes:
+def did_json(issuer: Issuing) -> bytes:
     """An issuer's did.json: the present keys first, retired ones behind them."""
-    keys = issuer_keys(programme.slug)
-    document = did_document(
-        addresses.did_of_issuer(programme), ed25519=keys.proof.known().values(), p256=keys.jwt.known().values()
-    )
-    return pack(document)
+    keys = issuer_keys(issuer)
+    did = addresses.did_of_issuer(issuer)
+    return pack(did_document(did, ed25519=keys.proof.known().values(), p256=keys.jwt.known().values()))
 
 
-def key_of(programme: Programme, name: str) -> Document | None:
+def key_of(issuer: Issuing, name: str) -> Document | None:
     """The verification method of an issuer whose fragment is `name`."""
-    methods = json.loads(did_json(programme))["verificationMethod"]
+    methods = json.loads(did_json(issuer))["verificationMethod"]
     return next((method for method in methods if method["id"].partition("#")[2] == name), None)
 
 
-def is_authentic(credential: Credential) -> bool:
+def is_authentic(credential: Credential | WorkerCredential) -> bool:
     """Whether the stored bytes bear a right proof by a key that the issuer's did.json lists."""
-    return _is_authentic(bytes(credential.signed), did_json(credential.status_list.programme))
+    return _is_authentic(bytes(credential.signed), did_json(credential.status_list.issuer))
 
 
 @lru_cache(maxsize=1_024)

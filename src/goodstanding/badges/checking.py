@@ -13,10 +13,13 @@ from goodstanding.badges.formats.did import address_of
 from goodstanding.badges.formats.jwt import OtherJwt, taken_apart
 from goodstanding.badges.formats.packing import Document, Unreadable, unpack
 from goodstanding.badges.formats.proof import issuer_of
-from goodstanding.badges.models import Credential
+from goodstanding.badges.models import Credential, WorkerCredential
 from goodstanding.badges.page import Answer, page_of
 from goodstanding.badges.queries import badge_of
+from goodstanding.badges.queries.workers import worker_credential
 from goodstanding.badges.verifying import Documents, State, documents, verify
+from goodstanding.badges.worker_facts import is_shown
+from goodstanding.badges.worker_page import worker_page_of
 from goodstanding.base import outbound
 from goodstanding.base.access import Actor
 from goodstanding.base.outbound import Guard
@@ -39,7 +42,7 @@ class Checked:
     """What a check found: the answer, and the badge where it is one of ours, byte for byte."""
 
     answer: Answer
-    credential: Credential | None = None
+    credential: Credential | WorkerCredential | None = None
 
 
 def checked(actor: Actor, data: bytes, *, at: datetime, guard: Guard | None = None) -> Checked:
@@ -61,21 +64,24 @@ def _said(carried: bytes) -> Document:
     return unpack(carried) if carried.startswith(b"{") else taken_apart(carried).credential
 
 
-def _stored(actor: Actor, said: Document) -> Credential | None:
+def _stored(actor: Actor, said: Document) -> Credential | WorkerCredential | None:
     """The badge that a document names by its id, where it is one of ours."""
     start, _slash, key = str(said.get("id", "")).rpartition("/")
     if start != f"{settings.ORIGIN}/credentials":
         return None
     try:
-        return badge_of(actor, UUID(key))
+        return badge_of(actor, UUID(key)) or worker_credential(actor, UUID(key))
     except ValueError:
         return None
 
 
-def _compared(own: Credential, carried: bytes, at: datetime) -> Checked:
+def _compared(own: Credential | WorkerCredential, carried: bytes, at: datetime) -> Checked:
+    if isinstance(own, WorkerCredential) and not is_shown(own):
+        return Checked(worker_page_of(own, at=at).answer)
     if carried not in (bytes(own.signed), bytes(own.jwt)):
         return Checked(_changed(_("It bears the address of a badge of ours, but is not what was signed.")))
-    return Checked(page_of(own, at=at).answer, own)
+    page = worker_page_of(own, at=at) if isinstance(own, WorkerCredential) else page_of(own, at=at)
+    return Checked(page.answer, own)
 
 
 def _unchecked(why: str) -> Answer:

@@ -8,7 +8,8 @@ from django.utils.translation import override
 from goodstanding.accreditation.models import Award
 from goodstanding.badges import addresses
 from goodstanding.badges.facts import PublicAward, public_facts
-from goodstanding.badges.formats.credential import Designation, Facts, Holder, Issuer, StatusEntry, credential
+from goodstanding.badges.formats.awards import Designation, Facts, credential
+from goodstanding.badges.formats.envelope import Holder, Issuer, StatusEntry
 from goodstanding.badges.formats.packing import Document
 
 LANGUAGE = "en"
@@ -44,7 +45,7 @@ def badge(award: Award, *, key: UUID, code: str, place: StatusEntry, at: datetim
 
 def issuer(award: Award, facts: PublicAward) -> Issuer:
     did = addresses.did_of_issuer(award.decision.round.programme)
-    return Issuer(did, facts.operator, addresses.of_issuer(facts.programme_slug))
+    return Issuer(did, facts.operator, addresses.of_issuer(award.decision.round.programme))
 
 
 def designation(award: Award, facts: PublicAward) -> Designation:

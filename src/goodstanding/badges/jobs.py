@@ -1,16 +1,31 @@
 """What badges do by time."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from django.conf import settings
 
 from goodstanding.accreditation.queries import awards_held
-from goodstanding.badges.actions import issue, prove_domain, prove_made_domain, revoke_ended, tell_of_domain
-from goodstanding.badges.models import DomainProof
+from goodstanding.badges.actions import (
+    end_lost,
+    issue,
+    prove_domain,
+    prove_made_domain,
+    revoke_ended,
+    sign_anew,
+    switch_on,
+    tell_of_domain,
+)
+from goodstanding.badges.confirming import confirmed, last_judged
+from goodstanding.badges.models import DomainProof, WorkerBadge
 from goodstanding.badges.queries import awards_without_badge, newest_proof, proofs_due
+from goodstanding.badges.queries.workers import badges_due, score_was_shown, standings_regained
 from goodstanding.badges.refusals import DomainNotProved
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.schedule import each_by_itself, scheduled
+from goodstanding.marketplaces.models import Marketplace
+from goodstanding.reputation.models import Standing
 
 
 @scheduled("issue-badges", cron="* * * * *")
@@ -45,3 +60,25 @@ def check_again(proof: DomainProof, at: datetime) -> None:
         prove_domain(proof.marketplace, proof.method, by=SYSTEM, at=at)
     except DomainNotProved as refusal:
         tell_of_domain(proof, refusal.obstacle, by=SYSTEM, at=at)
+
+
+@scheduled("worker-badges", cron="* * * * *")
+def follow_standings(at: datetime) -> None:
+    """Ends workers' badges with their standings, goes on with those of regained ones, and signs anew what is due."""
+    end_lost(by=SYSTEM, at=at)
+    each_by_itself(list(standings_regained(SYSTEM)), lambda standing: go_on(standing, at))
+    due = groupby(badges_due(SYSTEM, at), key=lambda badge: badge.worker.marketplace)
+    each_by_itself([(shop, list(badges)) for shop, badges in due], lambda one: sign_all_anew(*one, at))
+
+
+def go_on(standing: Standing, at: datetime) -> None:
+    """The badge of a standing that was gained anew, as its worker had it before."""
+    switch_on(standing, shows_score=score_was_shown(SYSTEM, standing), by=SYSTEM, at=at)
+
+
+def sign_all_anew(shop: Marketplace, badges: Iterable[WorkerBadge], at: datetime) -> None:
+    """Some badges of one marketplace: what its last judged Monday says is asked once for all of them."""
+    rows, week = list(badges), last_judged(shop)
+    if week:
+        said = confirmed(shop, {badge.worker_id for badge in rows}, week)
+        each_by_itself(rows, lambda badge: sign_anew(badge, said[badge.worker_id], by=SYSTEM, at=at))

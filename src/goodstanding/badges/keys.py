@@ -14,7 +14,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from goodstanding.badges.addresses import Issuing
 from goodstanding.base.keys import FileSigner, WeakKeyFile
+from goodstanding.marketplaces.models import Marketplace
 
 _FIELD = 32
 
@@ -54,7 +56,10 @@ class IssuerKeys:
         return self.proof.rotate(), self.jwt.rotate()
 
 
-def issuer_keys(slug: str) -> IssuerKeys:
-    """The keys of a programme's badges, in the data folder under keys/issuer-<slug>, made on first use."""
-    folder = settings.DATA / "keys" / f"issuer-{slug}"
+def issuer_keys(issuer: Issuing) -> IssuerKeys:
+    """The keys of an issuer, in the data folder under keys/issuer-<slug of a programme> or keys/marketplace-<slug>,
+    made on first use.
+    """
+    kind = "marketplace" if isinstance(issuer, Marketplace) else "issuer"
+    folder = settings.DATA / "keys" / f"{kind}-{issuer.slug}"
     return IssuerKeys(FileSigner(folder, "ed25519"), P256Signer(folder, "es256"))

@@ -67,7 +67,7 @@ class Page:
     history: tuple[Moment, ...]
     stranger: str
     json_ld: SafeString
-    did: str
+    issuer: str
     is_demo: bool
 
 
@@ -95,7 +95,7 @@ def page_of(credential: Credential, *, at: datetime, referrer: str = "") -> Page
         history=tuple(_history(judged, award, at.date())),
         stranger=_stranger(referrer, survey.marketplace),
         json_ld=_json_ld(facts, address, designation, is_active=answer.holds),
-        did=f"{addresses.of_issuer(facts.programme_slug)}/did.json",
+        issuer=addresses.of_issuer(survey.programme),
         is_demo=is_loopback(settings.ORIGIN),
     )
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from goodstanding.badges.addresses import parts_of_achievement
 from goodstanding.badges.formats.packing import Document
+from goodstanding.badges.models import Credential, WorkerCredential
 from goodstanding.badges.queries import badge_in_edition
+from goodstanding.badges.queries.workers import credential_for
 from goodstanding.base.access import Actor
 from goodstanding.policies import Policies, load
 from goodstanding.policies.meanings import MEANINGS
 from goodstanding.policies.versions import Policy, Version
+from goodstanding.reputation.models import Standing
 from goodstanding.surveys.queries import policies_of, programmes
 
 
@@ -39,13 +42,20 @@ class Published:
 def achievement_of(actor: Actor, name: str) -> Document | None:
     """The achievement as a signed badge has it; None where nobody was awarded by it, or no badge is signed yet."""
     try:
-        found = badge_in_edition(actor, *parts_of_achievement(name))
+        found = _badge_naming(actor, name)
     except ValueError:
         return None
     if found is None:
         return None
     achievement: Document = json.loads(bytes(found.signed))["credentialSubject"]["achievement"]
     return achievement
+
+
+def _badge_naming(actor: Actor, name: str) -> Credential | WorkerCredential | None:
+    issuer, kind, policy = name.split("~")
+    if kind in Standing.KINDS:
+        return credential_for(actor, issuer, kind, policy)
+    return badge_in_edition(actor, *parts_of_achievement(name))
 
 
 def policies_called(actor: Actor, version: str) -> list[Published] | None:

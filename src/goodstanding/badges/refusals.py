@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from goodstanding.base.errors import Refusal
+from goodstanding.base.errors import Over, Refusal
 
 
 class LinkInStory(Refusal):
@@ -73,3 +73,38 @@ class NoPressKit(Refusal):
 
     def __init__(self, fact: str, way_on: str) -> None:
         super().__init__(rule=_("A press kit comes with an award that is held."), fact=fact, way_on=way_on)
+
+
+class StandingNotHeld(Refusal):
+    """A badge for a standing that its worker does not hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A badge says that a standing is held now."),
+            fact=_("You do not hold this standing at the moment."),
+            way_on=_("Look on My standing what would change it, and from when."),
+        )
+
+
+class NoReason(Refusal):
+    """A badge withdrawn without a word."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A badge is withdrawn for a reason that everybody may read."),
+            fact=_("The reason is empty."),
+            way_on=_("Say in a sentence why."),
+        )
+
+
+class BadgeGone(Over):
+    """The file of a badge that its worker does not show any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A worker decides whether others may check a standing."),
+            fact=_("This badge is withdrawn, and its file with it."),
+            way_on=_("Ask the person who gave it to you."),
+        )

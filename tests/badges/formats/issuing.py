@@ -12,8 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from goodstanding.badges.formats.credential import Designation, Facts, Holder, Issuer, StatusEntry, credential
+from goodstanding.badges.formats import standings
+from goodstanding.badges.formats.awards import Designation, Facts, credential
 from goodstanding.badges.formats.did import did_document, did_of
+from goodstanding.badges.formats.envelope import Holder, Issuer, StatusEntry
 from goodstanding.badges.formats.jwt import vc_jwt
 from goodstanding.badges.formats.packing import pack
 from goodstanding.badges.formats.proof import signed
@@ -83,6 +85,31 @@ FACTS = Facts(
 )
 
 
+STANDING = standings.Facts(
+    id=f"{ORIGIN}/credentials/7b1d",
+    issuer=Issuer(DID, "Kazi Hub", f"{ORIGIN}/marketplaces/kazi-hub/issuer"),
+    holder=Holder(f"{ORIGIN}/workers/kazi-hub/wanjiru", "Wanjiru"),
+    attained=standings.Attained(
+        id=f"{ORIGIN}/achievements/kazi-hub~top~standing-1",
+        kind="top",
+        title="Top Rated",
+        policy="standing-1@2026-01-01",
+        criteria=f"{ORIGIN}/policies/standing-1@2026-01-01",
+    ),
+    weeks="14 of 16",
+    score="95-100",
+    engagements="15-29",
+    confirmed=DAY.date(),
+    shares_person=True,
+    held_since=DAY,
+    valid_from=DAY,
+    valid_until=LATER + timedelta(days=6),
+    image=f"{ORIGIN}/credentials/7b1d/badge.png",
+    evidence=f"{ORIGIN}/c/ABCDEFG",
+    status=StatusEntry(LIST, 815),
+)
+
+
 def facts(**changed: Any) -> Facts:
     return replace(FACTS, **changed)
 
@@ -95,6 +122,16 @@ def badge() -> bytes:
 @cache
 def badge_jwt() -> bytes:
     return vc_jwt(credential(FACTS), JWT_SIGNER)
+
+
+@cache
+def worker_badge() -> bytes:
+    return signed(standings.standing_credential(STANDING), SIGNER, at=DAY)
+
+
+@cache
+def worker_jwt() -> bytes:
+    return vc_jwt(standings.standing_credential(STANDING), JWT_SIGNER)
 
 
 def did_json() -> dict[str, Any]:

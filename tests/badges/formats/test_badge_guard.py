@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from badges.formats.issuing import DID, FACTS, LATER, LIST
-from goodstanding.badges.formats.credential import credential
+from goodstanding.badges.formats.awards import credential
 from goodstanding.badges.formats.guard import guard, is_date
 from goodstanding.badges.formats.refused import Refused
 from goodstanding.badges.formats.status import status_list

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from badges.formats.engines import oxigraph
 from badges.formats.issuing import DID, FACTS, LATER, LIST
+from goodstanding.badges.formats.awards import Designation, Facts, credential
 from goodstanding.badges.formats.canonical import canonical
-from goodstanding.badges.formats.credential import Designation, Facts, Holder, Issuer, StatusEntry, credential
+from goodstanding.badges.formats.envelope import Holder, Issuer, StatusEntry
 from goodstanding.badges.formats.guard import guard
 from goodstanding.badges.formats.status import status_list
 
@@ -25,7 +26,7 @@ FACTS_OF_ANY_TEXT = st.builds(
     Facts,
     id=PATHS.map("{}1".format),
     issuer=st.builds(Issuer, id=st.just(DID), name=WORDS, url=PATHS),
-    holder=st.builds(Holder, origin=PATHS.map("{}2".format), name=WORDS),
+    holder=st.builds(Holder, id=PATHS.map("{}2".format), name=WORDS),
     designation=st.builds(
         Designation,
         id=PATHS.map("{}3".format),

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from badges.formats.issuing import FACTS
+from goodstanding.badges.formats.awards import credential
 from goodstanding.badges.formats.canonical import canonical
-from goodstanding.badges.formats.credential import credential
 from goodstanding.badges.formats.foreign import Fenced, fenced, is_plain
 from goodstanding.badges.formats.packing import LARGEST, Unreadable, unpack
 

@@ -17,7 +17,7 @@ from openbadgeslib.ob3.contexts import bundled_contexts
 
 from badges.formats.changing import changed
 from badges.formats.issuing import DAY, FACTS, LATER, LIST, MALLORY, RETIRED, badge, did_json, list_bytes, opened
-from goodstanding.badges.formats.credential import credential
+from goodstanding.badges.formats.awards import credential
 from goodstanding.badges.formats.proof import signed
 
 pytestmark = pytest.mark.drill

@@ -18,9 +18,11 @@ from badges.formats.issuing import (
     did_json,
     list_bytes,
     opened,
+    worker_badge,
+    worker_jwt,
 )
+from goodstanding.badges.formats.awards import credential
 from goodstanding.badges.formats.baking import bake_png, bake_svg
-from goodstanding.badges.formats.credential import credential
 from goodstanding.badges.formats.packing import pack
 from goodstanding.badges.formats.proof import signed
 from goodstanding.badges.offline import page as offline_page
@@ -43,6 +45,10 @@ BOTH = [DID_JSON, list_bytes()]
 CASES = [
     (badge(), BOTH),
     (badge_jwt(), BOTH),
+    (worker_badge(), BOTH),
+    (worker_jwt(), BOTH),
+    (worker_badge(), [DID_JSON, list_bytes(815)]),
+    (altered(worker_badge(), name="Top"), BOTH),
     (signed({**credential(FACTS), **STRANGE}, SIGNER, at=DAY), BOTH),
     (bake_png(picture(), badge()), BOTH),
     (bake_png(picture(), badge_jwt()), BOTH),

@@ -19,9 +19,12 @@ from badges.formats.issuing import (
     badge_jwt,
     known,
     opened,
+    worker_badge,
+    worker_jwt,
 )
 from goodstanding.badges.formats import base64url, proof
-from goodstanding.badges.formats.credential import Holder, credential
+from goodstanding.badges.formats.awards import credential
+from goodstanding.badges.formats.envelope import Holder
 from goodstanding.badges.formats.jwt import OtherJwt, taken_apart, vc_jwt
 from goodstanding.badges.formats.packing import pack, unpack
 from goodstanding.badges.formats.proof import signed, signed_many
@@ -86,9 +89,9 @@ def test_nothing_is_signed_twice_or_when_the_two_canonical_forms_differ(monkeypa
         signed(credential(FACTS), SIGNER, at=DAY)
 
 
-def accepted(seed):
+def accepted(seed, made=badge, made_jwt=badge_jwt):
     """Which engines take a changed badge for valid."""
-    data, token = changed(seed, badge()), changed(seed, badge_jwt())
+    data, token = changed(seed, made()), changed(seed, made_jwt())
     found = {"openvc": openvc(data), "openbadgeslib": openbadgeslib(data), "ours": state(data) is State.valid}
     jwts = {"pyjwt": pyjwt(token), "openbadgeslib jwt": openbadgeslib(token), "our jwt": state(token) is State.valid}
     return [name for name, holds in {**found, **jwts}.items() if holds]
@@ -98,14 +101,23 @@ def test_no_engine_takes_a_changed_badge():
     assert {seed: found for seed in range(4) if (found := accepted(seed))} == {}
 
 
-def test_we_take_no_changed_badge():
-    valid = [seed for seed in range(25) if state(changed(seed, badge())) is State.valid]
-    assert valid + [seed for seed in range(25) if state(changed(seed, badge_jwt())) is State.valid] == []
+@pytest.mark.parametrize("made", [badge, badge_jwt, worker_badge, worker_jwt])
+def test_we_take_no_changed_badge(made):
+    assert [seed for seed in range(25) if state(changed(seed, made())) is State.valid] == []
+
+
+def test_a_workers_badge_holds_for_every_engine_and_revoked_for_none():
+    found, token = worker_badge(), worker_jwt()
+    assert (state(found), openvc(found), openbadgeslib(found)) == (State.valid, True, True)
+    assert (state(token), pyjwt(token), openbadgeslib(token)) == (State.valid, True, True)
+    assert (state(found, 815), openvc(found, 815), openbadgeslib(found, 815)) == (State.revoked, False, False)
+    assert {seed: names for seed in range(4) if (names := accepted(seed, worker_badge, worker_jwt))} == {}
 
 
 @pytest.mark.drill
-def test_no_engine_takes_any_of_a_thousand_changed_badges():
-    assert {seed: found for seed in range(500) if (found := accepted(seed))} == {}
+@pytest.mark.parametrize("made", [(badge, badge_jwt), (worker_badge, worker_jwt)], ids=["award", "standing"])
+def test_no_engine_takes_any_of_a_thousand_changed_badges(made):
+    assert {seed: found for seed in range(500) if (found := accepted(seed, *made))} == {}
 
 
 def resigned(payload=None, **header):

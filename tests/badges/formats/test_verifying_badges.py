@@ -27,10 +27,11 @@ from badges.formats.issuing import (
     opened,
 )
 from goodstanding.badges.formats import base64url
+from goodstanding.badges.formats.awards import credential
 from goodstanding.badges.formats.baking import bake_png, bake_svg
 from goodstanding.badges.formats.contexts import CREDENTIALS
-from goodstanding.badges.formats.credential import Issuer, credential
 from goodstanding.badges.formats.did import did_document, did_of
+from goodstanding.badges.formats.envelope import Issuer
 from goodstanding.badges.formats.jwt import CLAIMS
 from goodstanding.badges.formats.packing import Unreadable, pack
 from goodstanding.badges.formats.proof import signed

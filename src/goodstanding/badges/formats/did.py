@@ -22,14 +22,14 @@ class NoSuchKey(ValueError):
     """A DID document that does not let the named key sign credentials; says why."""
 
 
-def did_of(origin: str, slug: str) -> str:
-    """`did:web:<host>:issuers:<slug>`; a port stands behind %3A. Raises Refused for another form of origin or slug."""
+def did_of(origin: str, slug: str, folder: str = "issuers") -> str:
+    """`did:web:<host>:<folder>:<slug>`; a port stands behind %3A. Raises Refused for another form of origin or slug."""
     parts = urlsplit(origin)
     if not parts.netloc or parts.netloc != parts.netloc.lower() or origin != f"{parts.scheme}://{parts.netloc}":
         raise Refused("origin", "is a scheme and a host in small letters, nothing behind it")
     if not _SLUG.fullmatch(slug):
         raise Refused("slug", "has small letters, digits and inner hyphens only")
-    return f"did:web:{quote(parts.netloc, safe='')}:issuers:{slug}"
+    return f"did:web:{quote(parts.netloc, safe='')}:{folder}:{slug}"
 
 
 def address_of(did: str) -> str:

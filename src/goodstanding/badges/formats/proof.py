@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from goodstanding.badges.formats import base58
 from goodstanding.badges.formats.canonical import canonical
-from goodstanding.badges.formats.credential import moment
 from goodstanding.badges.formats.did import method_of_multikey
+from goodstanding.badges.formats.envelope import moment
 from goodstanding.badges.formats.guard import guard
 from goodstanding.badges.formats.keys import is_ed25519
 from goodstanding.badges.formats.packing import Document, pack

@@ -8,7 +8,7 @@ from typing import Any
 
 from goodstanding.badges.formats import base64url
 from goodstanding.badges.formats.contexts import CREDENTIALS
-from goodstanding.badges.formats.credential import moment
+from goodstanding.badges.formats.envelope import moment
 from goodstanding.badges.formats.packing import Document
 
 BITS = 131_072

@@ -4,6 +4,7 @@ from goodstanding.badges.models.credentials import Credential, Revocation, Statu
 from goodstanding.badges.models.domains import DomainProof, LookalikeReport
 from goodstanding.badges.models.looks import BadgeWording, Emblem
 from goodstanding.badges.models.publicity import Publicity, Story, StoryRemoval
+from goodstanding.badges.models.workers import WorkerBadge, WorkerCredential
 
 __all__ = [
     "BadgeWording",
@@ -16,4 +17,6 @@ __all__ = [
     "StatusList",
     "Story",
     "StoryRemoval",
+    "WorkerBadge",
+    "WorkerCredential",
 ]

@@ -5,18 +5,40 @@ from uuid import uuid4
 from django.db import models
 
 from goodstanding.accreditation.models import Award
+from goodstanding.marketplaces.models import Marketplace
 from goodstanding.surveys.models import Programme
 
 
 class StatusList(models.Model):
-    """The revocations of one issuer, as last signed; `signed_at` is None when it has to be signed anew."""
+    """The revocations of one issuer, a programme or a marketplace, as last signed.
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="status_lists")
+    `signed_at` is None when it has to be signed anew.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="status_lists")
+    marketplace = models.ForeignKey(Marketplace, on_delete=models.PROTECT, null=True, related_name="status_lists")
     signed = models.BinaryField(default=b"")
     signed_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(programme=None, marketplace__isnull=False)
+                | models.Q(programme__isnull=False, marketplace=None),
+                name="status_list_of_one_issuer",
+            )
+        ]
+
     def __str__(self) -> str:
         return f"revocations {self.pk}"
+
+    @property
+    def issuer(self) -> Programme | Marketplace:
+        """Whose revocations they are: the constraint lets neither both nor none stand here."""
+        found = self.marketplace or self.programme
+        if found is None:
+            raise ValueError("a status list is of one issuer")
+        return found
 
 
 class Credential(models.Model):

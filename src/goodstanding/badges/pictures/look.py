@@ -45,6 +45,11 @@ class Look:
     emblem: bytes = b""
 
     @property
+    def title(self) -> str:
+        """The designation with its edition, which a worker's badge has none of."""
+        return f"{self.designation} {self.edition}".rstrip()
+
+    @property
     def colours(self) -> Colours:
         return (HELD if self.is_held else ENDED)[self.is_dark]
 

@@ -58,7 +58,7 @@ def preview_png(look: Look, size: tuple[int, int] = PREVIEW, foot: str = "") -> 
         start, middle, room, anchor = across // 2, 800, across - 120, "ms"
     for line, words in enumerate(reversed(broken(look.name, 84, room, BOLD))):
         _write(draw, start, middle - 60 - 52 * line, words, colours.ink, anchor, 1)
-    _write(draw, start, middle + 20, fitted(f"{look.designation} {look.edition}", 50, room), colours.ink, anchor, 1)
+    _write(draw, start, middle + 20, fitted(look.title, 50, room), colours.ink, anchor, 1)
     _write(draw, start, middle + 100, fitted(look.line, 46, room, BOLD), colours.word, anchor, 1)
     _write(draw, start, middle + 176, fitted(foot, 34, room), colours.soft, anchor, 1)
     return _bytes(image if look.emblem else image.quantize(palette=_palette(colours), dither=Image.Dither.NONE))
@@ -93,7 +93,7 @@ def _disc(image: Image.Image, look: Look, place: tuple[float, float, float], sca
     """The seal about a point with a radius, or the programme's own emblem in its place."""
     x, y, radius = (value * scale for value in place)
     side = round(2 * radius)
-    drawn = _emblem(look, side) if look.emblem else _seal(look.is_held, look.colours, side)
+    drawn = _emblem(look, side) if look.emblem else _seal(look.is_held, bool(look.edition), look.colours, side)
     image.paste(drawn, (round(x - radius), round(y - radius)), drawn)
     if not look.emblem:
         words = Words(look.edition, round(0.62 * radius), BOLD)
@@ -108,14 +108,15 @@ def _emblem(look: Look, side: int) -> Image.Image:
 
 
 @lru_cache(maxsize=16)
-def _seal(is_held: bool, colours: Colours, side: int) -> Image.Image:
+def _seal(is_held: bool, has_edition: bool, colours: Colours, side: int) -> Image.Image:
     whole = side * SMOOTH
     large = Image.new("RGBA", (whole, whole))
     draw, unit = ImageDraw.Draw(large), whole / 200
     draw.ellipse((0, 0, whole - 1, whole - 1), colours.seal)
     draw.ellipse((10 * unit, 10 * unit, 190 * unit, 190 * unit), None, colours.on_seal, round(4 * unit))
     points = [(80, 62), (95, 77), (124, 44)] if is_held else [(76, 60), (124, 60)]
-    _stroke(draw, [(x * unit, y * unit) for x, y in points], 11 * unit, colours.on_seal)
+    drop = 0 if has_edition else 40
+    _stroke(draw, [(x * unit, (y + drop) * unit) for x, y in points], 11 * unit, colours.on_seal)
     return large.resize((side, side), Image.Resampling.BOX)
 
 

@@ -21,7 +21,7 @@ ROOM = 0.92
 
 def seal_svg(look: Look, side: int = SEAL[0]) -> str:
     """The square badge, `side` pixels wide: edition, designation and marketplace, no state, as it is kept for years."""
-    label = f"{look.designation} {look.edition}: {look.name}"
+    label = f"{look.title}: {look.name}"
     return _picture(SEAL, label, _seal_parts(look), shown=(side, side))
 
 
@@ -35,12 +35,12 @@ def _seal_parts(look: Look) -> Iterator[str]:
 
 def disc_svg(look: Look) -> str:
     """The seal alone, or the programme's emblem in its place, for where the words stand beside it."""
-    return _picture(DISC, f"{look.designation} {look.edition}", _disc(look, 100, 100, 100))
+    return _picture(DISC, look.title, _disc(look, 100, 100, 100))
 
 
 def plate_svg(look: Look) -> str:
     """The badge with its state in words, to stand on a website; legible from 64 pixels of height."""
-    return _picture(PLATE, f"{look.name}, {look.designation} {look.edition}: {look.line}", _plate_parts(look))
+    return _picture(PLATE, f"{look.name}, {look.title}: {look.line}", _plate_parts(look))
 
 
 def _plate_parts(look: Look) -> Iterator[str]:
@@ -74,9 +74,14 @@ def _disc(look: Look, x: float, y: float, radius: float) -> Iterator[str]:
     ring: Given = {"fill": "none", "stroke": colours.on_seal, "stroke_width": 4 * sign}
     yield element("circle", cx=x, cy=y, r=radius * 0.88, **ring)
     stroke: Given = {"fill": "none", "stroke": colours.on_seal, "stroke_width": 11 * sign, "stroke_linecap": "round"}
-    yield element("path", d=_check(x, y, sign, look.is_held), **stroke, stroke_linejoin="round")
-    size = round(62 * sign)
-    yield _line(x, y + 46 * sign, Words(look.edition, size, BOLD), colours.on_seal, "middle")
+    yield element("path", d=_check(x, y + _drop(look) * sign, sign, look.is_held), **stroke, stroke_linejoin="round")
+    if look.edition:
+        yield _line(x, y + 46 * sign, Words(look.edition, round(62 * sign), BOLD), colours.on_seal, "middle")
+
+
+def _drop(look: Look) -> int:
+    """How far the mark stands lower, in hundredths of the seal's radius, where no edition stands below it."""
+    return 0 if look.edition else 40
 
 
 def _check(x: float, y: float, sign: float, is_held: bool) -> str:

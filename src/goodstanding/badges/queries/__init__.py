@@ -9,6 +9,7 @@ from goodstanding.badges.queries.credentials import (
     badges_to_revoke,
     issuer_called,
     list_numbered,
+    marketplace_issuing,
     newest_badge,
 )
 from goodstanding.badges.queries.domains import domains_of, newest_proof, proofs_due
@@ -27,6 +28,7 @@ __all__ = [
     "issuer_operated",
     "list_numbered",
     "lookalikes_of",
+    "marketplace_issuing",
     "newest_badge",
     "newest_proof",
     "proofs_due",

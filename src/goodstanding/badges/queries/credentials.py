@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goodstanding.accreditation.models import Award, Suspension
 from goodstanding.accreditation.queries import awards_held
-from goodstanding.badges.models import Credential, DomainProof, StatusList
+from goodstanding.badges.models import Credential, DomainProof, StatusList, WorkerCredential
+from goodstanding.badges.queries.workers import signed_by_code
 from goodstanding.base.access import Actor
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.surveys.models import Programme
@@ -17,6 +18,7 @@ _RELATED = (
     "award__decision__round__programme",
     "revocation",
     "status_list__programme",
+    "status_list__marketplace",
 )
 
 
@@ -25,10 +27,10 @@ def badge_of(actor: Actor, key: UUID) -> Credential | None:
     return Credential.objects.select_related(*_RELATED).filter(pk=key).first()
 
 
-def badge_by_code(actor: Actor, code: str) -> Credential | None:
-    """The badge of a short code, in whatever case it was typed; of an award's badges the newest."""
+def badge_by_code(actor: Actor, code: str) -> Credential | WorkerCredential | None:
+    """The badge of a short code, in whatever case it was typed; the newest of its award, or of its standing."""
     typed = Credential.objects.select_related("award").filter(code=code.upper()).first()
-    return newest_badge(actor, typed.award) if typed else None
+    return newest_badge(actor, typed.award) if typed else signed_by_code(actor, code)
 
 
 def newest_badge(actor: Actor, award: Award) -> Credential | None:
@@ -68,6 +70,11 @@ def issuer_called(actor: Actor, slug: str) -> Programme | None:
     return Programme.objects.filter(slug=slug).first()
 
 
+def marketplace_issuing(actor: Actor, slug: str) -> Marketplace | None:
+    """The marketplace of this slug, which is public as an issuer once it has signed a worker's badge."""
+    return Marketplace.objects.filter(slug=slug, status_lists__isnull=False).first()
+
+
 def list_numbered(actor: Actor, number: int) -> StatusList | None:
     """A list of revocations by its number."""
-    return StatusList.objects.filter(pk=number).select_related("programme").first()
+    return StatusList.objects.filter(pk=number).select_related("programme", "marketplace").first()

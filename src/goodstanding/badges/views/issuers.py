@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goodstanding.badges import actions, addresses, offline
+from goodstanding.badges.addresses import Issuing
 from goodstanding.badges.authenticity import did_json, key_of
 from goodstanding.badges.formats.contexts import CREDENTIALS, OPEN_BADGES
 from goodstanding.badges.formats.did import CONTEXT
 from goodstanding.badges.formats.packing import pack
 from goodstanding.badges.published import achievement_of, policies_called
-from goodstanding.badges.queries import issuer_called, list_numbered
+from goodstanding.badges.queries import issuer_called, list_numbered, marketplace_issuing
 from goodstanding.badges.serving import HTML, MINUTE, VC_TYPES, served, wanted
 from goodstanding.badges.views.found import get
 from goodstanding.base import clock
@@ -25,35 +26,74 @@ from goodstanding.base.checks.origin import is_loopback
 def issuer(request: HttpRequest, issuer: str) -> HttpResponse:
     """Who signs the badges of a programme: a page, or an Open Badges Profile."""
     programme = get(issuer_called(actor_of(request), issuer))
-    did, kind = addresses.did_of_issuer(programme), wanted(request, *VC_TYPES)
+    return _issuer(request, programme, programme.operator)
+
+
+@require_safe
+def marketplace(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same of a marketplace, which signs the badges of its workers."""
+    shop = get(marketplace_issuing(actor_of(request), slug))
+    return _issuer(request, shop, shop.name)
+
+
+def _issuer(request: HttpRequest, issuing: Issuing, name: str) -> HttpResponse:
+    did, kind = addresses.did_of_issuer(issuing), wanted(request, *VC_TYPES)
     if kind != HTML:
-        profile = {"id": did, "type": ["Profile"], "name": programme.operator, "url": addresses.of_issuer(issuer)}
+        profile = {"id": did, "type": ["Profile"], "name": name, "url": addresses.of_issuer_page(issuing)}
         return served(request, pack({"@context": [CREDENTIALS, OPEN_BADGES], **profile}), kind, varies=True)
-    given = {"programme": programme, "did": did, "keys": json.loads(did_json(programme))["verificationMethod"]}
+    keys, folder = json.loads(did_json(issuing))["verificationMethod"], addresses.of_issuer(issuing)
+    given = {"issuer": issuing, "name": name, "did": did, "keys": keys, "did_json": f"{folder}/did.json"}
     return _page(request, "badges/issuer.html", {**given, "is_demo": is_loopback(settings.ORIGIN)})
 
 
 @require_safe
 def did(request: HttpRequest, issuer: str) -> HttpResponse:
-    programme = get(issuer_called(actor_of(request), issuer))
-    return served(request, did_json(programme), "application/did+json", seconds=MINUTE)
+    return _did(request, get(issuer_called(actor_of(request), issuer)))
+
+
+@require_safe
+def marketplace_did(request: HttpRequest, slug: str) -> HttpResponse:
+    return _did(request, get(marketplace_issuing(actor_of(request), slug)))
+
+
+def _did(request: HttpRequest, issuing: Issuing) -> HttpResponse:
+    return served(request, did_json(issuing), "application/did+json", seconds=MINUTE)
 
 
 @require_safe
 def key(request: HttpRequest, issuer: str, fragment: str) -> HttpResponse:
     """One key of an issuer, as did.json has it."""
-    found = get(key_of(get(issuer_called(actor_of(request), issuer)), fragment))
+    return _key(request, get(issuer_called(actor_of(request), issuer)), fragment)
+
+
+@require_safe
+def marketplace_key(request: HttpRequest, slug: str, fragment: str) -> HttpResponse:
+    return _key(request, get(marketplace_issuing(actor_of(request), slug)), fragment)
+
+
+def _key(request: HttpRequest, issuing: Issuing, fragment: str) -> HttpResponse:
+    found = get(key_of(issuing, fragment))
     return served(request, pack({"@context": CONTEXT, **found}), "application/json", seconds=MINUTE)
 
 
 @require_safe
 def verifier(request: HttpRequest, issuer: str) -> HttpResponse:
     """One page to keep: it checks this issuer's badges without a network, by the keys and revocations of today."""
-    programme, now = get(issuer_called(actor_of(request), issuer)), clock.now()
-    lists = [actions.sign_list(listed, by=SYSTEM, at=now) for listed in programme.status_lists.order_by("pk")]
-    whole = offline.page([did_json(programme), *(bytes(listed.signed) for listed in lists)])
+    return _verifier(request, get(issuer_called(actor_of(request), issuer)))
+
+
+@require_safe
+def marketplace_verifier(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same for the badges of a marketplace's workers."""
+    return _verifier(request, get(marketplace_issuing(actor_of(request), slug)))
+
+
+def _verifier(request: HttpRequest, issuing: Issuing) -> HttpResponse:
+    now = clock.now()
+    lists = [actions.sign_list(listed, by=SYSTEM, at=now) for listed in issuing.status_lists.order_by("pk")]
+    whole = offline.page([did_json(issuing), *(bytes(listed.signed) for listed in lists)])
     response = served(request, whole, "text/html; charset=utf-8", seconds=MINUTE)
-    response["Content-Disposition"] = f'attachment; filename="verify-{issuer}.html"'
+    response["Content-Disposition"] = f'attachment; filename="verify-{issuing.slug}.html"'
     return response
 
 

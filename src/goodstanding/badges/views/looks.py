@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.csp import CSP
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
@@ -14,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from goodstanding.badges import addresses
 from goodstanding.badges.authenticity import is_authentic
-from goodstanding.badges.models import Credential
+from goodstanding.badges.models import Credential, WorkerCredential
 from goodstanding.badges.pictures import Look, code_svg, plate_png, plate_svg, preview_png
-from goodstanding.badges.pictures.showing import shown
+from goodstanding.badges.pictures.showing import awarded_by, shown
 from goodstanding.badges.serving import DAY, MINUTE, SVG_POLICY, served
 from goodstanding.badges.views.found import credential_of
 from goodstanding.base import clock
@@ -29,13 +28,13 @@ EMBED_POLICY: dict[str, list[str]] = {
 }
 
 
-def live_look(request: HttpRequest, found: Credential) -> Look:
+def live_look(request: HttpRequest, found: Credential | WorkerCredential) -> Look:
     """The badge as it stands now, in ?lang= (English by default), ?theme=dark on dark."""
     with override(_language(request)):
         return shown(found, clock.now().date(), is_dark=_is_dark(request))
 
 
-def signed_look(request: HttpRequest, found: Credential) -> Look:
+def signed_look(request: HttpRequest, found: Credential | WorkerCredential) -> Look:
     """The badge as it was issued: what lies in somebody's folder for years does not say what holds today."""
     with override(_language(request)):
         return shown(found, found.issued_at.date(), is_dark=_is_dark(request))
@@ -69,7 +68,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     found = credential_of(request, key)
     size = (1080, 1080) if request.GET.get("form") == "square" else (1200, 630)
     with override(_language(request)):
-        foot = _("Awarded by %(operator)s") % {"operator": found.award.decision.round.programme.operator}
+        foot = awarded_by(found)
     return served(request, preview_png(live_look(request, found), size, foot), "image/png", seconds=MINUTE)
 
 

@@ -31,12 +31,13 @@ class UnusablePicture(Refusal):
         )
 
 
-def picture(data: bytes, side: int) -> bytes:
+def picture(data: bytes, side: int, largest: int = LARGEST) -> bytes:
     """The picture as a PNG of at most `side` pixels each way, its pixels alone: no comments, profiles or places.
 
-    Raises UnusablePicture. A vector picture (SVG) is refused: it may hold scripts and addresses.
+    `largest` counts bytes. Raises UnusablePicture. A vector picture (SVG) is refused: it may hold scripts and
+    addresses.
     """
-    if len(data) > LARGEST:
+    if len(data) > largest:
         raise UnusablePicture(_("This file is larger."))
     try:
         with warnings.catch_warnings():

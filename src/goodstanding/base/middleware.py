@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from structlog.contextvars import bound_contextvars
 
+from goodstanding.base import answered
 from goodstanding.base.errors import Refusal
 from goodstanding.base.references import HEADER, reference_of
 
@@ -33,6 +34,7 @@ class Refusals:
         reference, began = reference_of(request), time.perf_counter()
         with bound_contextvars(reference=reference):
             response = self.get_response(request)
+            answered.tell(request, response)
             response[HEADER] = reference
             log(request, response, 1_000 * (time.perf_counter() - began))
         return response

@@ -9,6 +9,16 @@ from django.db.models.functions import Lower
 
 from goodstanding.base.access import Actor, Office, Role
 
+READ_KINDS = {
+    "card": "Scorecard",
+    "score": "Score and engagements",
+    "standing": "Standing",
+    "profile": "Profile",
+    "work": "Engagement",
+    "contacts": "List of contacts",
+    "answers": "Answers with names",
+}
+
 
 class Account(AbstractBaseUser):
     """A person who can sign in. The address is kept in lower case: one person, one account."""
@@ -102,3 +112,67 @@ class Ask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.asked_at:%Y-%m-%d}"
+
+
+class Reading(models.Model):
+    """Somebody of another office opened data that names a person: one row an hour, reader and page."""
+
+    subject = models.CharField(max_length=40, help_text="whose: 'account:3', 'contact:7' or 'worker:5'")
+    kind = models.CharField(max_length=24, choices=list(READ_KINDS.items()))
+    reader = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=12, choices=list(Grant.OFFICES.items()))
+    tenant = models.BigIntegerField()
+    why = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField(help_text="the full hour in which it was read")
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "-at"], name="reading_of_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "kind", "reader", "office", "tenant", "at"], name="read_once_an_hour"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.kind} {self.at:%Y-%m-%d %H}"
+
+
+class Erasure(models.Model):
+    """A person's wish to be erased, and what became of it. It holds ids only, so that it outlives what it erased."""
+
+    account = models.BigIntegerField(null=True, help_text="id; none for a contact without an account")
+    contact = models.BigIntegerField(null=True, help_text="id of the contact with the same address")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="when it is done, if it is not taken back before")
+    taken_back_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(taken_back_at=None, done_at=None),
+                name="one_erasure_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"erasure of account {self.account}, contact {self.contact}"
+
+
+class DataExport(models.Model):
+    """A person's own data as a file, made by a task; its link ends, and the file with it."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="exports")
+    content = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account"], condition=models.Q(made_at=None), name="one_export_is_made")
+        ]
+
+    def __str__(self) -> str:
+        return f"data of account {self.account_id}"

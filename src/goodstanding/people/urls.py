@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goodstanding.people.views import account, language, sign_out, signing
+from goodstanding.people.views import account, language, my_data, sign_out, signing
 
 urlpatterns = [
     path("sign-up", signing.sign_up, name="sign_up"),
@@ -16,4 +16,9 @@ urlpatterns = [
     path("account/passkeys", account.passkeys, name="passkeys"),
     path("account/passkeys/<int:pk>/name", account.rename, name="rename_passkey"),
     path("account/passkeys/<int:pk>/remove", account.remove, name="remove_passkey"),
+    path("me/data", my_data.my_data, name="my_data"),
+    path("me/data/export", my_data.export, name="export"),
+    path("me/data/export/<int:pk>.zip", my_data.export_file, name="export_file"),
+    path("me/data/erase", my_data.erase, name="erase"),
+    path("me/data/keep", my_data.keep, name="keep_account"),
 ]

@@ -207,3 +207,14 @@ class VersionTooEarly(Refusal):
             fact=_("This version begins on %(day)s.") % {"day": date_format(day, "j F Y")},
             way_on=_("Give it a later date, rehearse it once more, and keep it."),
         )
+
+
+class NotYetDecided(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_(
+                "No answer is opened with a name before the last signature, so that nobody decides with it in mind."
+            ),
+            fact=_("The verdict on this round is not signed."),
+            way_on=_("Review the flags and sign; then open the answers, if they are still needed."),
+        )

@@ -29,6 +29,7 @@ from goodstanding.surveys.refusals import (
 )
 
 declare("surveys.withdrawn", "A respondent took the answers back; they were erased.")
+declare("surveys.answers_erased", "A respondent was erased: the comment is gone, the points count with no name.")
 declare("surveys.declined", "A contact declined an invitation.")
 declare("surveys.handed_on", "A contact handed the invitation on to a colleague.")
 

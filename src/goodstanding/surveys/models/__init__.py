@@ -1,5 +1,6 @@
 """Tables of the facts: programmes, rounds, rosters and draws, invitations and responses, and flags on them."""
 
+from goodstanding.surveys.models.break_glass import BreakGlass
 from goodstanding.surveys.models.fieldwork import (
     Closing,
     Correction,
@@ -29,6 +30,7 @@ from goodstanding.surveys.models.rounds import (
 )
 
 __all__ = [
+    "BreakGlass",
     "Closing",
     "Correction",
     "Decline",

@@ -14,9 +14,10 @@ from goodstanding.surveys.models import Response
 
 SENT = ("surveys.answered", "surveys.corrected")
 TAKEN_BACK = "surveys.withdrawn"
-OF_ANSWERS = (*SENT, TAKEN_BACK)
+COMMENT_ERASED = "surveys.answers_erased"
+OF_ANSWERS = (*SENT, TAKEN_BACK, COMMENT_ERASED)
 
-type State = Literal["counted", "replaced", "withdrawn", "changed", "gone", "rewritten", "unknown"]
+type State = Literal["counted", "replaced", "withdrawn", "erased", "changed", "gone", "rewritten", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Checked:
     """What became of answers since their receipt was given, the line of the record that they made, and its receipt
     under the newest checkpoint (None while none covers it).
 
-    counted: they are stored as they were recorded; replaced, withdrawn: by the respondent; changed, gone: the stored
-    ones are others, or none; rewritten: the record is not what was recorded; unknown: it has no such line.
+    counted: they are stored as they were recorded; replaced, withdrawn: by the respondent; erased: their comment and
+    their link to the respondent, who asked to be erased; changed, gone: the stored ones are others, or none; rewritten:
+    the record is not what was recorded; unknown: it has no such line.
     """
 
     state: State
@@ -34,7 +36,7 @@ class Checked:
 
     @property
     def is_sound(self) -> bool:
-        return self.state in ("counted", "replaced", "withdrawn")
+        return self.state in ("counted", "replaced", "withdrawn", "erased")
 
 
 def check_receipt(actor: Actor, response: str, digest: str) -> Checked:
@@ -55,12 +57,14 @@ def _state(line: Event, lines: list[Event]) -> State:
     last = lines[-1]
     if last.kind == TAKEN_BACK:
         return "withdrawn"
-    if last.position != line.position:
+    if line.position != max(one.position for one in lines if one.kind in SENT):
         return "replaced"
     stored = Response.objects.filter(pk=UUID(line.subject_id)).select_related("invitation").first()
     if stored is None:
         return "gone"
-    return "counted" if _is_as_recorded(stored, line) else "changed"
+    if not _is_as_recorded(stored, line):
+        return "changed"
+    return "erased" if last.kind == COMMENT_ERASED else "counted"
 
 
 def _is_as_recorded(stored: Response, line: Event) -> bool:
@@ -84,7 +88,9 @@ def unsound_answers(actor: Actor) -> Iterator[tuple[str, str]]:
     """
     if not actor.is_system:
         return
-    newest = {line.subject_id: line for line in Event.objects.filter(kind__in=OF_ANSWERS).iterator(chunk_size=1_000)}
+    newest = {
+        line.subject_id: line for line in Event.objects.filter(kind__in=(*SENT, TAKEN_BACK)).iterator(chunk_size=1_000)
+    }
     for stored in Response.objects.select_related("invitation").iterator(chunk_size=1_000):
         line = newest.pop(str(stored.pk), None)
         if line is None:

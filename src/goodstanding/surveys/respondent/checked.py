@@ -10,11 +10,14 @@ from goodstanding.base.shell import Tone
 from goodstanding.surveys.queries import Checked
 from goodstanding.surveys.respondent.shell import day_in_words
 
-TONES: Final[dict[str, Tone]] = {"counted": "good", "replaced": "neutral", "withdrawn": "neutral"}
+TONES: Final[dict[str, Tone]] = {"counted": "good", "replaced": "neutral", "withdrawn": "neutral", "erased": "neutral"}
 WORDS: Final = {
     "counted": gettext_noop("These answers are stored as they were sent."),
     "replaced": gettext_noop("These answers were replaced later, through the link of the same invitation."),
     "withdrawn": gettext_noop("These answers were taken back, through the link of the same invitation, and erased."),
+    "erased": gettext_noop(
+        "The points of these answers count. Their comment was erased when their sender asked for it."
+    ),
     "changed": gettext_noop("The answers that are stored are not those that were sent."),
     "gone": gettext_noop("Answers with this receipt were recorded, and they are not stored any more."),
     "rewritten": gettext_noop("The record was changed after these answers were recorded."),

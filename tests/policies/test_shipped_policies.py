@@ -79,7 +79,7 @@ def test_grades_follow_the_published_cuts() -> None:
 def test_every_kind_can_be_had_by_day() -> None:
     policies = load()
     lookups = ("assurance", "fieldwork", "disclosure", "quality", "reviews", "endings", "scorecard", "completeness")
-    lookups += ("score", "standing", "cases")
+    lookups += ("score", "standing", "cases", "conduct", "norms", "findings")
     made = [policies.award("accredit-1", NOW), *(getattr(policies, lookup)(NOW) for lookup in lookups)]
     assert [type(each) for each in made] == list(KINDS.values())
 

@@ -1,6 +1,10 @@
 """The law's refusals about judgements."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from goodstanding.base.errors import Refusal
 
@@ -92,4 +96,41 @@ class AwardEnded(Refusal):
             rule=_("An award is suspended, reinstated or withdrawn while it lasts."),
             fact=_("This one is %(state)s.") % {"state": _(state)},
             way_on=_("Leave the history as it is; a newer award has its own page."),
+        )
+
+
+class TooSoon(Refusal):
+    """A release of norms before the last one is old enough."""
+
+    def __init__(self, last: date, again: date) -> None:
+        super().__init__(
+            rule=_("Norms are released rarely, so that nobody reads newcomers from one release to the next."),
+            fact=_("The last release is of %(day)s.") % {"day": _day(last)},
+            way_on=_("Freeze the next one on %(day)s or later.") % {"day": _day(again)},
+        )
+
+
+def _day(day: date) -> str:
+    return date_format(day, pgettext("day of a date", "j F Y"))
+
+
+class NothingToPublish(Refusal):
+    """A release of norms in which every cell would be hidden."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A norm is published where it tells on nobody."),
+            fact=_("Every norm of this release would be hidden; the table says why."),
+            way_on=_("Freeze it once more marketplaces are decided, or all that joined since the last release count."),
+        )
+
+
+class PreviewChanged(Refusal):
+    """A release of norms that would hold something else than its preview."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("What is frozen is what was previewed."),
+            fact=_("A decision, a profile or the policy has changed since you opened the preview."),
+            way_on=_("Read the preview as it stands now, then freeze it."),
         )

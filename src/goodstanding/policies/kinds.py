@@ -8,9 +8,12 @@ from typing import Final, Literal
 
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.conduct import ConductPolicy
 from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.findings.policy import FindingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
+from goodstanding.rules.norms.policy import NormPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
@@ -74,15 +77,6 @@ class Disclosure:
     item_decimals: int
     answer_bands: tuple[int, ...]
     share_marketplaces: int
-    norm_marketplaces: int
-    norm_clients: int
-    norm_largest_share: float
-    norm_hidden_width: float
-    norm_fine_from: int
-    norm_step: float
-    norm_coarse_step: float
-    norm_members_changed: int
-    norm_releases: int
 
 
 RuleValues = (
@@ -98,6 +92,9 @@ RuleValues = (
     | ScorePolicy
     | StandingPolicy
     | CasePolicy
+    | ConductPolicy
+    | NormPolicy
+    | FindingPolicy
 )
 
 KINDS: Final[Mapping[str, type[RuleValues]]] = {
@@ -113,5 +110,8 @@ KINDS: Final[Mapping[str, type[RuleValues]]] = {
     "job_success": ScorePolicy,
     "standing": StandingPolicy,
     "cases": CasePolicy,
+    "conduct": ConductPolicy,
+    "norms": NormPolicy,
+    "findings": FindingPolicy,
 }
 """The kind that a text names -> the dataclass that its values fill."""

@@ -11,9 +11,12 @@ from goodstanding.policies.kinds import KINDS, Disclosure, Fieldwork
 from goodstanding.policies.versions import Policy, Version, in_force
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.conduct import ConductPolicy
 from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.findings.policy import FindingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
+from goodstanding.rules.norms.policy import NormPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
@@ -91,6 +94,18 @@ class Policies:
     def cases(self, on: date, name: str = "cases-1") -> CasePolicy:
         """The kinds, clocks and quotas of cases in force on a day."""
         return self._values(CasePolicy, name, on)
+
+    def conduct(self, on: date, name: str = "conduct-1") -> ConductPolicy:
+        """The rules of conduct and what their measures bring, in force on a day."""
+        return self._values(ConductPolicy, name, on)
+
+    def norms(self, on: date, name: str = "norms-1") -> NormPolicy:
+        """From how many others norms are made, and how coarse they are, in force on a day."""
+        return self._values(NormPolicy, name, on)
+
+    def findings(self, on: date, name: str = "findings-1") -> FindingPolicy:
+        """From how many marketplaces a change is told, and with what confidence, in force on a day."""
+        return self._values(FindingPolicy, name, on)
 
     def instrument(self, name: str, on: date | None = None) -> Instrument:
         """An instrument as it was worded on a day, or by default its latest wording."""

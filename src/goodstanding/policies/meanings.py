@@ -7,9 +7,12 @@ from goodstanding.policies.errors import PolicyError, Where
 from goodstanding.policies.kinds import Disclosure, Fieldwork, RuleValues
 from goodstanding.rules.accreditation import AssurancePolicy, AwardPolicy
 from goodstanding.rules.completeness import CompletenessPolicy
+from goodstanding.rules.disputes.conduct import ConductPolicy
 from goodstanding.rules.disputes.policy import CasePolicy
 from goodstanding.rules.endings import EndingPolicy
+from goodstanding.rules.findings.policy import FindingPolicy
 from goodstanding.rules.job_success.policy import ScorePolicy
+from goodstanding.rules.norms.policy import NormPolicy
 from goodstanding.rules.quality import QualityPolicy
 from goodstanding.rules.reviews import ReviewPolicy
 from goodstanding.rules.scorecards.policy import ScorecardPolicy
@@ -92,19 +95,26 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "item_decimals": Meaning("decimals", "of item scores, to the marketplace"),
         "answer_bands": Meaning("answers", "where each public band of the number of answers begins"),
         "share_marketplaces": Meaning("marketplaces", "least number decided behind the public share that was awarded"),
-        "norm_marketplaces": Meaning("marketplaces", "least number of other marketplaces behind a norm"),
-        "norm_clients": Meaning("clients", "least number behind a norm"),
-        "norm_largest_share": Meaning("share", "greatest part of a norm's clients from one marketplace"),
-        "norm_hidden_width": Meaning("points", "least range in which a hidden mean must stay uncertain"),
-        "norm_fine_from": Meaning(
-            "marketplaces", "a norm of this many is rounded to `norm_step`, a smaller one coarser"
-        ),
-        "norm_step": Meaning("points", "rounding of norms"),
-        "norm_coarse_step": Meaning("points", "rounding of small norms"),
-        "norm_members_changed": Meaning(
-            "marketplaces", "a norm returns with the same members or at least this many new"
-        ),
-        "norm_releases": Meaning("a year", "most releases of norms"),
+    },
+    NormPolicy: {
+        "marketplaces": Meaning("marketplaces", "least number of others behind a norm, for each that looks at it"),
+        "clients": Meaning("clients", "least number of the others' clients behind it"),
+        "largest_share": Meaning("share", "greatest part of a norm's clients from one marketplace"),
+        "hidden_width": Meaning("points", "least range in which a hidden mean, and any one score, stays uncertain"),
+        "members_changed": Meaning("marketplaces", "a norm returns with the same scores or at least this many others"),
+        "releases_a_year": Meaning("a year", "most releases of norms; a divisor of 12"),
+        "fine_from": Meaning("marketplaces", "a norm of this many is rounded to `step`, a smaller one coarser"),
+        "step": Meaning("points", "rounding of norms"),
+        "coarse_step": Meaning("points", "rounding of small norms"),
+        "count_bands": Meaning("marketplaces", "where each band begins by which their number is told"),
+        "pooling_weight": Meaning("marketplaces", "at the mean of all with which a cell's mean is mixed"),
+    },
+    FindingPolicy: {
+        "panel_marketplaces": Meaning("marketplaces", "in both years, from which a change is told"),
+        "confidence": Meaning("share", "confidence of intervals, and of all items' verdicts together"),
+        "power": Meaning("share", "probability with which the smallest visible change would have been seen"),
+        "anchor_margin": Meaning("points", "a rate of conduct that has moved less than this has stayed, in shares"),
+        "least_marketplaces": Meaning("marketplaces", "behind any count that is published"),
     },
     QualityPolicy: {
         "longstring": Meaning("items", "the same answer this many times in a row"),
@@ -230,6 +240,15 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "small_group": Meaning("cases", "fewest behind a public figure"),
         "hold_days": Meaning("days", "of a hold after a violation"),
         "kinds": Meaning("codes", "the kinds of cases, who opens and who rules them, and their clocks"),
+    },
+    ConductPolicy: {
+        "pattern_reviews": Meaning("reviews", "bad ones among the last that start a review by a person"),
+        "pattern_last": Meaning("reviews", "last ones that are looked at"),
+        "pattern_points": Meaning("hundredths of stars", "most points of a bad review"),
+        "pattern_rule": Meaning("code", "the rule that such a review is about"),
+        "rules": Meaning("codes", "the rules, whom they bind, and their words by language"),
+        "measures": Meaning("codes", "what each measure brings, by language"),
+        "procedure": Meaning("text", "the steps from a report to the appeal, by language"),
     },
 }
 """Kind of values -> key -> meaning, in the order in which they are printed."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from goodstanding.accreditation.assess.verdicts import Judgement
 from goodstanding.accreditation.independence import Independence
+from goodstanding.accreditation.norming import Compared
 from goodstanding.policies import Instrument
 from goodstanding.rules.survey import Item
 
@@ -47,7 +48,7 @@ class Facts:
     `questions` are the items' words where there is no `instrument`; `edition` may be empty.
     `waves`: client -> the mailing after which it first answered, 1 before any reminder; empty where unknown.
     `before` is the marketplace's round before this one, in the same programme. `independence` is None where nobody
-    signed: the answers come from a file.
+    signed: the answers come from a file. `compared` is of the newest frozen release of norms that holds this result.
     """
 
     marketplace: str
@@ -66,3 +67,4 @@ class Facts:
     willing: tuple[Willing, ...] = ()
     before: "Facts | None" = None
     independence: Independence | None = None
+    compared: Compared | None = None

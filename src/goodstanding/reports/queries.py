@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from goodstanding.accreditation.assess.verdicts import Judgement
 from goodstanding.accreditation.judging import Inputs, inputs_of, judge_inputs, rules_for
 from goodstanding.accreditation.models import Decision
-from goodstanding.accreditation.queries import independence_of, signed_decisions
+from goodstanding.accreditation.queries import compared_by, independence_of, signed_decisions
 from goodstanding.accreditation.queries.telling import decided_on
 from goodstanding.base.access import SYSTEM, Actor
 from goodstanding.marketplaces.queries import marketplaces_served
@@ -123,6 +123,7 @@ def _facts(decision: Decision, before: Facts | None) -> Facts:
         willing=tuple(_named(survey)),
         before=before,
         independence=independence_of(SYSTEM, decision),
+        compared=compared_by(SYSTEM, decision),
     )
 
 

@@ -75,8 +75,8 @@ def hidden(table: Mapping[str, int], lines: Sequence[Line], least: int) -> froze
     """The keys to hide: those under `least`, and others until no line gives one of them away.
 
     In each line with a published total the hidden parts are at least two and together hold `least` or more; until
-    so its smallest published part is hidden too (the first by name on a tie), and where none is left its total.
-    Empty parts are not hidden.
+    so its smallest published part is hidden too (the first by name on a tie), and where none is left its total. A
+    total hidden alone takes its smallest part with it. Empty parts are not hidden.
     """
     return _completed(table, lines, {key for key, count in table.items() if 0 < count < least}, least)
 
@@ -88,12 +88,14 @@ def audited(
     scale: tuple[float, float],
     least: int,
     width: float,
+    withheld: Iterable[str] = (),
 ) -> frozenset[str]:
     """`hidden`, and further parts until every hidden mean could lie anywhere in a range at least `width` wide.
 
-    `means` are the true ones, by key, of cells and totals. Where even the whole table hidden leaves less, it is hidden.
+    `means` are the true ones, by key, of cells and totals; `withheld` are keys hidden for a reason that their counts do
+    not tell. Where even the whole table hidden leaves less, it is hidden.
     """
-    found = hidden(table, lines, least)
+    found = _completed(table, lines, {*hidden(table, lines, least), *withheld}, least)
     while any(each.high - each.low < width for each in feasible(table, lines, means, found, scale).values()):
         parts = {part for line in lines for part in line.parts}
         published = sorted((table[key], key) for key in parts - found if table[key])
@@ -151,6 +153,8 @@ def _complete(line: Line, table: Mapping[str, int], found: set[str], least: int)
         if not concealed or (len(concealed) > 1 and sum(table[part] for part in concealed) >= least):
             return
         found.add(next((part for part in filled if part not in found), line.total))
+    if filled and not any(part in found for part in filled):
+        found.add(filled[0])
 
 
 def _equation(

@@ -1,6 +1,7 @@
-"""Verbs on judgements: computing a decision, holding it, signing it."""
+"""Verbs on judgements: computing a decision, holding it, signing it; freezing norms."""
 
 from goodstanding.accreditation.actions.deciding import bring_up_to_date, compute, hold, sign
+from goodstanding.accreditation.actions.norms import freeze_release
 from goodstanding.accreditation.actions.promising import promise
 from goodstanding.accreditation.actions.renewal import lapse, remind_of_renewal
 from goodstanding.accreditation.actions.states import reinstate, suspend, withdraw
@@ -9,6 +10,7 @@ from goodstanding.accreditation.actions.telling import tell_of_close, tell_of_de
 __all__ = [
     "bring_up_to_date",
     "compute",
+    "freeze_release",
     "hold",
     "lapse",
     "promise",

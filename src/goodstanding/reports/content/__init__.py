@@ -8,6 +8,7 @@ from goodstanding.policies.playbook import Playbook, playbook
 from goodstanding.reports.content.answer import answer_of, shows_scores
 from goodstanding.reports.content.dimensions import dimensions_of
 from goodstanding.reports.content.items import items_of
+from goodstanding.reports.content.norms import norms_of
 from goodstanding.reports.content.people import people_of
 from goodstanding.reports.content.quality import review_of, silence_of
 from goodstanding.reports.content.tree import Method, Report
@@ -41,6 +42,7 @@ def _report(facts: Facts, policies: Policies, language: str) -> Report:
         silence=silence_of(facts, disclosure),
         review=review_of(facts, disclosure),
         method=_method(facts, policies, language, plays),
+        norms=norms_of(facts.compared),
     )
 
 

@@ -37,7 +37,6 @@ def _dimension(key: str, items: list[Item], facts: Facts, disclosure: Disclosure
         mean=mean,
         interval=interval,
         agreement=_agreement(places, facts, disclosure) if shown else None,
-        norm=None,
         items=tuple(item if item.position in advised else replace(item, advice=None) for item in items),
     )
 

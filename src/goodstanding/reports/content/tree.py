@@ -54,8 +54,30 @@ class Dimension:
     mean: str | None
     interval: tuple[str, str] | None
     agreement: AgreementWord | None
-    norm: None
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Norm:
+    """One published norm: its mean and quartiles, and the quarter of the others in which the score stands, 1 lowest."""
+
+    name: str
+    mean: str
+    quartiles: tuple[str, ...]
+    band: int
+    quarter: str
+
+
+@dataclass(frozen=True)
+class Norms:
+    """A frozen release that holds this result. `shrunken` is the score drawn towards the norm of all."""
+
+    release: int
+    edition: str
+    on: str
+    policy: str
+    shrunken: str | None
+    cells: tuple[Norm, ...]
 
 
 @dataclass(frozen=True)
@@ -163,3 +185,4 @@ class Report:
     silence: Silence
     review: Review | None
     method: Method
+    norms: Norms | None = None

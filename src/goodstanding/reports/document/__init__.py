@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from goodstanding.reports.content import Report
 from goodstanding.reports.document.blocks import Document
 from goodstanding.reports.document.closing import method, people, quality
+from goodstanding.reports.document.comparing import comparison
 from goodstanding.reports.document.opening import opening
 from goodstanding.reports.document.pictures import Figures
 from goodstanding.reports.document.themes import theme
@@ -23,6 +24,7 @@ def _document(report: Report) -> Document:
     figures = Figures(report.answer.scale, report.marketplace, report.method.least)
     title = _("Findings on {name}").format(name=report.marketplace)
     pages = [opening(report, figures), *(theme(each, report, figures) for each in report.dimensions)]
+    compared = (comparison(report),) if report.programme else ()
     running = " · ".join(filter(None, (report.marketplace, report.programme, report.edition)))
     return Document(
         language=report.language,
@@ -31,5 +33,5 @@ def _document(report: Report) -> Document:
         author=report.operator or report.marketplace,
         on=report.on,
         running=running,
-        pages=(*pages, people(report), quality(report), method(report)),
+        pages=(*pages, *compared, people(report), quality(report), method(report)),
     )

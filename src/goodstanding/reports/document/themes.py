@@ -33,14 +33,14 @@ def theme(dimension: Dimension, report: Report, figures: Figures) -> Page:
 def _summary(dimension: Dimension, report: Report) -> list[Block]:
     if dimension.mean is None:
         words = _("The mean of this theme is hidden: a statement of it was answered by fewer than {least} clients.")
-        return [note(words.format(least=report.method.least)), _norm()]
+        return [note(words.format(least=report.method.least))]
     said = [Block("number", dimension.mean, _("of {high}, the clients' mean").format(high=report.answer.scale[1]))]
     if dimension.interval:
         words = _("With 90 % confidence the mean over all clients lies between {low} and {high}.")
         said.append(paragraph(words.format(low=dimension.interval[0], high=dimension.interval[1])))
     if dimension.agreement:
         said.append(paragraph(_agreement(dimension.agreement)))
-    return [*said, _norm()]
+    return said
 
 
 def _agreement(word: AgreementWord) -> str:
@@ -49,10 +49,6 @@ def _agreement(word: AgreementWord) -> str:
         AgreementWord.SPREAD: _("Clients differ here: the mean hides good and bad experiences."),
         AgreementWord.SPLIT: _("Clients are split here: some are well served and others are not. Find out who."),
     }[word]
-
-
-def _norm() -> Block:
-    return note(_("No comparison yet: norms come when five other marketplaces have taken part."))
 
 
 def _bins(report: Report) -> str:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -89,6 +90,11 @@ class Calendar:
 
 def calendar_of(policy: ScorePolicy, days: Sequence[int]) -> Calendar:
     """The windows of a policy on these days, which must rise."""
+    return _calendar(policy, tuple(days))
+
+
+@lru_cache(maxsize=64)
+def _calendar(policy: ScorePolicy, days: tuple[int, ...]) -> Calendar:
     if not days or any(late <= early for early, late in pairwise(days)):
         raise ValueError("days must rise, and be at least one")
     weeks = np.array(days, np.int64)

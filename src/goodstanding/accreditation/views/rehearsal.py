@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from goodstanding.accreditation.drafting import draft_of
-from goodstanding.accreditation.forms import RuleForm
+from goodstanding.accreditation.forms.rehearsal import RuleForm
 from goodstanding.accreditation.queries import rehearse
 from goodstanding.accreditation.rehearsing import Rehearsal
 from goodstanding.base import clock

@@ -1,0 +1,33 @@
+"""Judgements: decisions with what came of them, and the norms they are compared with."""
+
+from goodstanding.accreditation.models.judgements import (
+    Award,
+    Decision,
+    Hold,
+    Lapse,
+    Promise,
+    Reinstatement,
+    Shortfall,
+    Signature,
+    Suspension,
+    ToldRespondents,
+    Withdrawal,
+)
+from goodstanding.accreditation.models.norms import NormCell, NormMember, Release
+
+__all__ = [
+    "Award",
+    "Decision",
+    "Hold",
+    "Lapse",
+    "NormCell",
+    "NormMember",
+    "Promise",
+    "Reinstatement",
+    "Release",
+    "Shortfall",
+    "Signature",
+    "Suspension",
+    "ToldRespondents",
+    "Withdrawal",
+]

@@ -1,0 +1,1 @@
+"""The pages of judgements: the rehearsal of a changed rule, and norms."""

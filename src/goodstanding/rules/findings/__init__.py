@@ -1,0 +1,1 @@
+"""Findings: what changed in a programme from one year to the next, and what that says."""

@@ -1,0 +1,14 @@
+"""The numbers of findings, read from a dated policy."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FindingPolicy:
+    """From how many marketplaces a change is told, and how sure it must be."""
+
+    panel_marketplaces: int
+    confidence: float
+    power: float
+    anchor_margin: float
+    least_marketplaces: int

@@ -49,6 +49,7 @@ PIECES += [
         ("[rule](https://a.example/r?x=1&y=2)", '<p><a href="https://a.example/r?x=1&amp;y=2">rule</a></p>\n'),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
         ("[x](http://a.example)", "<p>[x](http://a.example)</p>\n"),
+        ("![x]() [y]()", "<p>!x y</p>\n"),
         ("[x](//a.example)", "<p>[x](//a.example)</p>\n"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
         ("# head **bold** `code`", "<p># head **bold** `code`</p>\n"),

@@ -4,11 +4,14 @@ Raw HTML is text. What comes out holds only p, ul, ol, li, a and br, whatever wa
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 LONGEST: Final = 6_000
 """Characters of a section."""
@@ -29,7 +32,25 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "maxNesting": DEEPEST})
     parser.enable(["list", "link", "escape"])
     parser.validateLink = is_web_address  # type: ignore[method-assign]
+    parser.core.ruler.push("links_lead_somewhere", _without_empty_links)
     return parser
+
+
+def _without_empty_links(state: StateCore) -> None:
+    """Takes links out that name no address, which nobody validates; their words stay. Links lie in no other link."""
+    for token in state.tokens:
+        token.children = list(_linked(token.children)) if token.children else token.children
+
+
+def _linked(children: Iterable[Token]) -> Iterator[Token]:
+    is_empty = False
+    for token in children:
+        if token.type == "link_open" and not token.attrGet("href"):
+            is_empty = True
+        elif token.type == "link_close" and is_empty:
+            is_empty = False
+        else:
+            yield token
 
 
 def is_web_address(url: str) -> bool:

@@ -1,9 +1,11 @@
 """The law's refusals about what a programme says in public."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from goodstanding.accreditation.states import State
-from goodstanding.base.errors import Refusal, TooOften
+from goodstanding.base.errors import Over, Refusal, TooOften
 
 
 class WrongLink(Refusal):
@@ -67,4 +69,111 @@ class WrongPlaceholder(Refusal):
             rule=_("Words of congratulation name the marketplace, and only names that are filled in stand in braces."),
             fact=fact,
             way_on=_("Mend the words, then save them once more."),
+        )
+
+
+class NoSuchHour(Refusal):
+    """An hour that the clocks of a zone skip."""
+
+    status = 422
+
+    def __init__(self, local: str, zone: str) -> None:
+        super().__init__(
+            rule=_("An event begins at an hour that the clocks of its zone show."),
+            fact=_("In %(zone)s the clocks are put forward over %(local)s: that hour does not come.")
+            % {"zone": zone, "local": local},
+            way_on=_("Choose an hour before or after it."),
+        )
+
+
+class HourTwice(Refusal):
+    """An hour that the clocks of a zone show twice, without a word on which one is meant."""
+
+    status = 422
+
+    def __init__(self, local: str, zone: str) -> None:
+        super().__init__(
+            rule=_("An event begins at one moment."),
+            fact=_("In %(zone)s the clocks are put back, and %(local)s comes twice.") % {"zone": zone, "local": local},
+            way_on=_("Say which of the two you mean: the first or the second."),
+        )
+
+
+class Begun(Refusal):
+    """An act on a gathering that has begun, was cancelled, or was never published."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("An event can be answered and changed until it begins."),
+            fact=_("This one has begun, was cancelled, or is not published."),
+            way_on=_("See the events that are ahead."),
+        )
+
+
+class TooSmall(Refusal):
+    """Fewer places than people who were told that they have one."""
+
+    status = 422
+
+    def __init__(self, coming: int) -> None:
+        super().__init__(
+            rule=_("Who was given a place keeps it."),
+            fact=_("%(coming)s people come already.") % {"coming": coming},
+            way_on=_("Give the event at least as many places, or cancel it and plan another."),
+        )
+
+
+class NotTopRated(Refusal):
+    """A proposal by somebody who is not Top Rated on the marketplace today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Top Rated workers host events in their city."),
+            fact=_("You do not hold this standing on this marketplace today."),
+            way_on=_("See what is missing on the page of your standing."),
+        )
+
+
+class PlannedAlready(Refusal):
+    """A second plan about the same item of the same round."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("An item has one plan at a time, so that its gain can be told."),
+            fact=_("There is one about this item."),
+            way_on=_("Go on with that one, or drop it first."),
+        )
+
+
+class FieldOpen(Refusal):
+    """A question to clients while a survey of the same marketplace asks them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Clients are asked about a marketplace by one survey at a time."),
+            fact=_("A round of yours is in the field."),
+            way_on=_("Measure the item again once it has closed."),
+        )
+
+
+class TooFewToAsk(Refusal):
+    """A re-measure whose figures would stay hidden whatever is answered."""
+
+    def __init__(self, clients: int, least: int, rest_ends: date) -> None:
+        super().__init__(
+            rule=_("Figures are shown from %(least)s clients on, and who answered was promised rest.")
+            % {"least": least},
+            fact=_("%(clients)s clients of your roster may be asked today.") % {"clients": clients},
+            way_on=_("From %(day)s on all of them may be asked again.") % {"day": rest_ends.isoformat()},
+        )
+
+
+class QuestionOver(Over):
+    """An answer after the close."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A question is answered until its last day."),
+            fact=_("This one is over. Your answer was not kept."),
+            way_on=_("Nothing is left to do."),
         )

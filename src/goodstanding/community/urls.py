@@ -1,8 +1,20 @@
-"""The addresses of programme pages and of news."""
+"""The addresses of programme pages, of news and of events."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from goodstanding.community.views import contacts, editing, news, operating, public
+from goodstanding.community.views import (
+    coaching,
+    contacts,
+    digests,
+    editing,
+    events,
+    news,
+    operating,
+    organising,
+    plans,
+    public,
+    questions,
+)
 
 app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,4 +36,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("news", news.news, name="news"),
     path("news.atom", news.feed, name="feed"),
     path("news/<slug:slug>", news.article, name="article"),
+    path("events", events.events, name="events"),
+    path("events.ics", events.feed, name="events_feed"),
+    path("events/<int:pk>", events.event, name="event"),
+    path("events/<int:pk>.ics", events.file, name="event_file"),
+    path("events/<int:pk>/answer", events.answer, name="event_answer"),
+    path("events/<int:pk>/reminders", events.reminders, name="event_reminders"),
+    path("events/<int:pk>/edit", organising.edit, name="event_edit"),
+    path("events/<int:pk>/cancel", organising.cancel, name="event_cancel"),
+    path("events/<int:pk>/settle", organising.settle, name="event_settle"),
+    path("events/propose/<slug:marketplace>", organising.propose, name="propose"),
+    path("programmes/<slug:slug>/events", organising.of_programme, name="programme_events"),
+    path("marketplaces/<slug:slug>/events", organising.of_marketplace, name="marketplace_events"),
+    path("marketplaces/<slug:slug>/plans", plans.plans, name="plans"),
+    path("marketplaces/<slug:slug>/plans/new/<int:edition>/<slug:item>", plans.new, name="plan_new"),
+    path("marketplaces/<slug:slug>/plans/<int:plan>", plans.plan, name="plan"),
+    path("marketplaces/<slug:slug>/plans/<int:plan>/<slug:step>", plans.act, name="plan_act"),
+    path("coaching", coaching.coaching, name="coaching"),
+    path("coaching/<slug:slug>", coaching.offer, name="coach"),
+    path("coaching/requests/<int:request_pk>/answer", coaching.answer, name="coach_answer"),
+    path("coaching/requests/<int:request_pk>/times", coaching.times, name="coach_times"),
+    path("programmes/<slug:slug>/improved", public.improved, name="improved"),
+    path("one/<str:token>", questions.question, name="question"),
+    path("one/<str:token>/never", questions.never, name="never_ask"),
+    path("workers/<int:pk>/digest", digests.digest, name="digest"),
+    path("digest/<int:wish>/<str:token>", digests.stop, name="digest_stop"),
 ]

@@ -1,14 +1,25 @@
-"""Tables of what a programme says in public: its page, who stands by it, and the news of its awards."""
+"""Tables of what a programme says in public and who meets: its page, the news of its awards, gatherings."""
 
+from goodstanding.community.models.digests import DigestWish
+from goodstanding.community.models.events import Gathering, Rsvp
 from goodstanding.community.models.news import Announcement, Congratulation
 from goodstanding.community.models.pages import ContactMessage, Milestone, PageVersion, RoleContact, Sponsor
+from goodstanding.community.models.plans import ActionPlan, Coach, CoachRequest, ItemQuestion, Remeasure
 
 __all__ = [
+    "ActionPlan",
     "Announcement",
+    "Coach",
+    "CoachRequest",
     "Congratulation",
     "ContactMessage",
+    "DigestWish",
+    "Gathering",
+    "ItemQuestion",
     "Milestone",
     "PageVersion",
+    "Remeasure",
     "RoleContact",
+    "Rsvp",
     "Sponsor",
 ]

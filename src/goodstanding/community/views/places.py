@@ -30,6 +30,7 @@ def tabs(request: HttpRequest, programme: Programme) -> list[Link]:
         (_("Contacts"), "contacts"),
         (_("News"), "announcements"),
         (_("Congratulation"), "congratulation"),
+        (_("Events"), "programme_events"),
     ]
     urls = [(label, reverse(f"community:{name}", args=[programme.slug])) for label, name in pages]
     return [Link(label, url, request.path == url) for label, url in urls]

@@ -16,6 +16,7 @@ from goodstanding.community import actions, queries
 from goodstanding.community.forms.messages import MessageForm
 from goodstanding.community.languages import links, wanted
 from goodstanding.community.models import ContactMessage
+from goodstanding.community.plan_page import improved_page
 from goodstanding.community.programme import page_of, ways_of
 from goodstanding.community.refusals import TooManyMessages
 from goodstanding.surveys.models import Programme
@@ -84,3 +85,11 @@ def way(request: HttpRequest, found: Programme, role: str) -> tuple[str, str, st
     if not ways:
         raise NotYours
     return ways[0]
+
+
+@require_safe
+def improved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whose items gained most in a year, of those who agree to be named."""
+    found, language = public_programme(request, slug), wanted(request)
+    with override(language):
+        return spoken_page(request, "improved", improved_page(actor_of(request), found, clock.now().date(), language))

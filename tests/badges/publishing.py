@@ -83,6 +83,9 @@ def known_now() -> Known:
         "which": ("one",),
         "marketplace": shops,
         "workers:slug": ("guessed",),
+        "place": ("marketplaces", "programmes"),
+        "item": ("costs",),
+        "step": ("done",),
     }
 
 

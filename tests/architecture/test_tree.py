@@ -30,6 +30,7 @@ NOUNS = (
     "marketplaces",
     "surveys",
     "engagements",
+    "disputes",
     "accreditation",
     "reputation",
     "reports",

@@ -17,6 +17,8 @@ app = typer.Typer(
 )
 record = typer.Typer(help="The append-only record.", no_args_is_help=True)
 app.add_typer(record, name="record")
+persons = typer.Typer(help="Persons and their own data.", no_args_is_help=True)
+app.add_typer(persons, name="person")
 draw = typer.Typer(help="Draws of who is asked.", no_args_is_help=True)
 app.add_typer(draw, name="draw")
 
@@ -272,6 +274,48 @@ def verify_answers() -> None:
     raise typer.Exit(run())
 
 
+@persons.command("export")
+def export_person(
+    email: Annotated[str, typer.Argument(help="The person's address.")],
+    out: Annotated[Path, typer.Option(help="ZIP file to write.")],
+) -> None:
+    """Write everything the install holds about a person into a file: JSON, CSV and files."""
+    start_django()
+    from goodstanding.people.commands import export_person as run
+
+    raise typer.Exit(run(email, out))
+
+
+@persons.command("erase")
+def erase_person(
+    email: Annotated[str, typer.Argument(help="The person's address.")],
+    now: Annotated[bool, typer.Option("--now", help="Erase at once; it cannot be taken back.")] = False,
+) -> None:
+    """Erase a person everywhere, and make the database forget what it freed."""
+    start_django()
+    from goodstanding.people.commands import erase_person as run
+
+    raise typer.Exit(run(email, now))
+
+
+@persons.command("erased")
+def print_erased() -> None:
+    """Print who was erased, by ids; keep it where this install cannot reach, for the day of a restore."""
+    start_django()
+    from goodstanding.people.commands import print_erased as run
+
+    raise typer.Exit(run())
+
+
+@persons.command("erase-again")
+def erase_listed(file: Annotated[Path, typer.Argument(help="What `person erased` printed.")]) -> None:
+    """After a restore: erase again whom the list names."""
+    start_django()
+    from goodstanding.people.commands import erase_listed as run
+
+    raise typer.Exit(run(file))
+
+
 @draw.command("verify")
 def verify_draw(file: Annotated[Path, typer.Argument(help="The JSON file of a draw's public page.")]) -> None:
     """Replay a draw from its published values alone: exit 0 where it holds, 1 where not, 2 for a wrong file."""
@@ -324,9 +368,12 @@ def verify_badge(
 
 
 @badge.command("rotate")
-def rotate_keys(programme: Annotated[str, typer.Argument(help="The programme's slug.")]) -> None:
-    """Replace the keys that sign a programme's badges; the old ones stay published, so old badges stay valid."""
+def rotate_keys(
+    slug: Annotated[str, typer.Argument(help="The slug of a programme, or of a marketplace with --marketplace.")],
+    marketplace: Annotated[bool, typer.Option("--marketplace", help="The keys for workers' badges.")] = False,
+) -> None:
+    """Replace the keys that sign an issuer's badges; the old ones stay published, so old badges stay valid."""
     start_django()
     from goodstanding.badges.rotating import rotate as run
 
-    raise typer.Exit(run(programme))
+    raise typer.Exit(run(slug, is_marketplace=marketplace))

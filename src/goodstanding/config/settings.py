@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "goodstanding.marketplaces",
     "goodstanding.surveys",
     "goodstanding.engagements",
+    "goodstanding.disputes",
     "goodstanding.accreditation",
     "goodstanding.reputation",
     "goodstanding.reports",

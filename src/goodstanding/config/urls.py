@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodstanding.surveys.urls")),
     path("", include("goodstanding.reputation.urls")),  # before engagements: its paths are the narrower ones
     path("", include("goodstanding.engagements.urls")),
+    path("", include("goodstanding.disputes.urls")),
     path("", include("goodstanding.accreditation.urls")),
     path("", include("goodstanding.reports.urls")),
     path("", include("goodstanding.badges.urls")),

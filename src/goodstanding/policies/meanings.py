@@ -115,6 +115,8 @@ MEANINGS: Final[Mapping[type[RuleValues], Mapping[str, Meaning]]] = {
         "power": Meaning("share", "probability with which the smallest visible change would have been seen"),
         "anchor_margin": Meaning("points", "a rate of conduct that has moved less than this has stayed, in shares"),
         "least_marketplaces": Meaning("marketplaces", "behind any count that is published"),
+        "points_band": Meaning("points", "a yearly change of trust scores within this is no news to the operator"),
+        "share_band": Meaning("share", "the same of shares of answers and of clients"),
     },
     QualityPolicy: {
         "longstring": Meaning("items", "the same answer this many times in a row"),

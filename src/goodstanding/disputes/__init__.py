@@ -1,0 +1,1 @@
+"""Cases: disputes, questions and reports of conduct, from their opening to the last ruling."""

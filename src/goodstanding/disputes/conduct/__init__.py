@@ -1,0 +1,1 @@
+"""Conduct: who may report whom, and the words of the rules."""

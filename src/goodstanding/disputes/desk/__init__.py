@@ -1,0 +1,1 @@
+"""The desk: what the pages of who rules show."""

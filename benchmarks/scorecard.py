@@ -31,6 +31,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from goodstanding.base.access import SYSTEM  # noqa: E402
+from goodstanding.engagements.actions.revealed import repeat_reveals  # noqa: E402
 from goodstanding.engagements.models import Engagement, Invoice, Review, ReviewWindow  # noqa: E402
 from goodstanding.marketplaces.actions import Buyer, Freelancer, Profile, add_companies, add_workers, enrol  # noqa: E402
 from goodstanding.marketplaces.models import Marketplace, Worker  # noqa: E402
@@ -156,6 +157,7 @@ def fill(chance: random.Random, made: list[Engagement]) -> None:
         ),
         batch_size=500,
     )
+    repeat_reveals([e.pk for e in made], "Africa/Nairobi")
     Invoice.objects.bulk_create((invoice(chance, e) for e in made), batch_size=500)
 
 

@@ -7,6 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from goodstanding.base.access import SYSTEM
+from goodstanding.engagements.actions.revealed import repeat_reveals
 from goodstanding.engagements.models import Application, Engagement, Invoice, Offer, Opening, Review, ReviewWindow
 from goodstanding.marketplaces.actions import Buyer, Freelancer, add_companies, add_workers
 from goodstanding.marketplaces.models import Company, Marketplace, Worker
@@ -67,6 +68,7 @@ def review(of: Engagement, side: str, points: int, revealed: datetime | None) ->
     )
     assert is_new or window.revealed_at == revealed
     Review.objects.create(engagement=of, side=side, criteria={}, points=points, written_at=OPENED)
+    repeat_reveals([of.pk], of.marketplace.zone)
 
 
 def invoice(

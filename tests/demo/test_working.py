@@ -19,6 +19,7 @@ from goodstanding.demo.ready import collector_paused
 from goodstanding.demo.stage import Site, Stage
 from goodstanding.demo.world import AMINA, World
 from goodstanding.demo.world.work import PlannedWork
+from goodstanding.disputes.models import Case
 from goodstanding.engagements.models import Application, Engagement, Offer, Opening, Proposal, Review
 from goodstanding.marketplaces.models import Acceptance, Membership
 from goodstanding.people.models import Account
@@ -116,8 +117,21 @@ def test_agencies_have_their_members(stage: Stage, planned: PlannedWork) -> None
 def test_everybody_who_works_or_hires_in_the_story_has_accepted_the_rules_of_the_house(stage: Stage) -> None:
     accepted = list(Acceptance.objects.values_list("account__email", "terms__kind"))
     known = set(Account.objects.filter(grants__office__in=("client", "worker")).values_list("email", flat=True))
-    assert len(known) == 10
+    assert len(known) == 11
     assert sorted(accepted) == sorted((email, kind) for email in known for kind in ("guidelines", "terms"))
+
+
+def test_a_disputed_review_waits_on_brightline_two_days_left(stage: Stage) -> None:
+    assert list(Case.objects.order_by("pk").values_list("kind", "state")) == [
+        ("payment", "ruled"),
+        ("rating", "escalated"),
+        ("rating", "asked"),
+    ]
+    case = Case.objects.get(state="asked", parties__role="respondent", parties__name="Brightline")
+    assert case.due_at is not None
+    assert (case.due_at.date() - stage.today).days == 2
+    assert "Brightline is asked to answer in writing." in page(WANJIRU, f"/cases/{case.pk}")
+    assert "Under dispute" in page(WANJIRU, "/workers/kazi-hub/wanjiru-kamau")
 
 
 def test_wanjiru_has_an_offer_with_a_trial_to_answer_and_an_opening_of_a_red_company(stage: Stage, site: Site) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from goodstanding.base import clock
@@ -178,12 +179,14 @@ def test_a_calendar_file_keeps_to_its_standard() -> None:
     assert [line for line in whole if not line.startswith(("UID", "PRODID"))] == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
+        "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         "DTSTAMP:20260302T090000Z",
         "DTSTART:20260303T090000Z",
         "DTEND:20260303T094500Z",
         r"SUMMARY:Dune Analytics\, Wanjiru: Dashboard for shipments",
+        f'ORGANIZER;CN="Dune Analytics":{settings.ORIGIN}/applications/{made.application_id}',
         "URL:https://meet.example/dune",
         "LOCATION:https://meet.example/dune",
         "DESCRIPTION:" + r"Bring\; say\, two\nmaps. " * 5,

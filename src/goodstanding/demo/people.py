@@ -27,7 +27,7 @@ PEOPLE: tuple[Person, ...] = (
         "Kazi Hub team",
         "team@kazihub.example",
         "Marketplace team, Nairobi",
-        "See why Kazi Hub is trusted, what is weakest, and how the round that is running goes.",
+        "See why Kazi Hub is trusted and what is weakest, and rule a dispute that waits on the desk.",
         "portals:home",
     ),
     Person(
@@ -52,7 +52,7 @@ PEOPLE: tuple[Person, ...] = (
         "Wanjiru Kamau",
         "wanjiru@people.example",
         "Worker on Kazi Hub",
-        "Answer an offer with a paid trial, and see in My standing on which Monday you become Top Rated.",
+        "Answer an offer with a paid trial, see on which Monday you become Top Rated, and follow a dispute.",
         "engagements:work",
         "Africa/Nairobi",
     ),

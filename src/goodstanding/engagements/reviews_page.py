@@ -7,6 +7,7 @@ from goodstanding.base.access import Actor
 from goodstanding.engagements import queries
 from goodstanding.engagements.mails.reviews import moment_at
 from goodstanding.engagements.models import Engagement, ReviewWindow
+from goodstanding.engagements.review_marks import marked
 from goodstanding.people.queries import own_account
 
 Stage = Literal["none", "open", "over", "revealed"]
@@ -37,7 +38,7 @@ def page_of(actor: Actor, engagement: Engagement, at: datetime) -> dict[str, Any
         "stage": stage_of(window, at),
         "until": until(actor, window.closes_at) if window else "",
         "own": queries.own_review(actor, engagement),
-        "reviews": queries.shown_reviews(actor, engagement),
+        "reviews": marked(actor, queries.shown_reviews(actor, engagement)),
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HEADER: Final = (
     *("engagement", "title", "company", "day", "outcome", "s_thousandths", "weight_1e12", "credit_1e12"),
     *("taper", "taper_of", "lost", "lost_points", "points_without", "fades_from", "gone_on"),
+    "weight_percent",
 )
 type Cells = tuple[str | int | float | None, ...]
 
@@ -35,6 +36,7 @@ def _cells(line: "Line", name: queries.Named, parts: int) -> Cells:
     return (
         *(name.external_id, name.title, name.company, line.day.isoformat(), entry.outcome.why, entry.outcome.s),
         *(entry.weight, entry.credit, entry.taper, parts, entry.lost, entry.lost_points, change, fades, gone),
+        line.percent,
     )
 
 
@@ -46,4 +48,4 @@ def _sums(read: "Read") -> Iterator[Cells]:
         ("100 points", ledger.whole, 100.0),
     )
     for name, lost, points in sums:
-        yield (name, *[None] * 9, lost, points, None, None, None)
+        yield (name, *[None] * 9, lost, points, *[None] * 4)

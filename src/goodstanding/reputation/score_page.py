@@ -70,11 +70,13 @@ def ledger_page(actor: Actor, worker: Worker, read: "Read", number: str | None) 
 
 def _rows(actor: Actor, worker: Worker, read: "Read", lines: Sequence["Line"], lost: Sequence[int]) -> Iterator[Row]:
     names = queries.named(actor, worker, [line.engagement for line in lines])
+    disputed = words.disputed_words(queries.disputed_engagements(actor, worker, [line.engagement for line in lines]))
     is_flagged = any(line.entry.outcome.why == "flagged" for line in lines)
     flags = queries.flags_for(actor, worker, read.on) if is_flagged else {}
     for line, points in zip(lines, lost, strict=True):
         entry, name = line.entry, names[line.engagement]
         flag = flags.get(line.company) if entry.outcome.why == "flagged" else None
+        flag_words = words.flag_sentence(flag) if flag else ""
         yield Row(
             engagement=line.engagement,
             title=name.title,
@@ -87,7 +89,7 @@ def _rows(actor: Actor, worker: Worker, read: "Read", lines: Sequence["Line"], l
             lost=words.points_shown(points) if entry.outcome.kind == "rated" and entry.taper else "",
             without="" if entry.change is None else words.signed(100 * entry.change, 2),
             fading=words.fading(line, read.on),
-            more=words.flag_sentence(flag) if flag else "",
+            more=" · ".join(filter(None, (words.ruled_words(line), disputed.get(line.engagement, ""), flag_words))),
             can_be_left_out=line.can_be_left_out,
             can_be_imagined=line.can_be_imagined,
         )

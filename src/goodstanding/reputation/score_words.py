@@ -1,6 +1,6 @@
 """The words and figures of scores and ledgers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +40,7 @@ OUTCOMES: Final[dict[str, Promise]] = {
     "private": gettext_lazy("Review of the company"),
     "long": gettext_lazy("Paid, %(days)s days or longer, and nothing was said against it"),
     "no_feedback": gettext_lazy("No review"),
-    "void": gettext_lazy("The review is void after a dispute"),
+    "void": gettext_lazy("The review is set aside by a ruling"),
 }
 
 
@@ -86,6 +86,16 @@ def outcome_words(line: "Line", policy: ScorePolicy) -> str:
         why = "private"
     places = {"points": rating(line.points), "days": policy.silent_success_days}
     return str(OUTCOMES[why]) % places
+
+
+def ruled_words(line: "Line") -> str:
+    """What a ruling left of the weight, where it corrected it."""
+    return _("weighs %(percent)s percent by a ruling") % {"percent": line.percent} if line.percent < 100 else ""
+
+
+def disputed_words(engagements: Collection[int]) -> dict[int, str]:
+    """By engagement, that its review is under dispute."""
+    return dict.fromkeys(engagements, _("The review is under dispute; it counts as before until a ruling."))
 
 
 def counts_as(line: "Line") -> str:

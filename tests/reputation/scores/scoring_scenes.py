@@ -1,9 +1,10 @@
 """Scenes for scores: what Wanjiru did for several companies, as an import leaves it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from goodstanding.base.access import SYSTEM
+from goodstanding.engagements.actions.revealed import repeat_reveals
 from goodstanding.engagements.models import Engagement, ReviewWindow
 from goodstanding.marketplaces.actions import Buyer, Freelancer, add_companies, add_workers
 from making import OPENED
@@ -32,6 +33,12 @@ def scored_scene(companies: int = 3, workers: int = 2) -> Scored:
         [work.wanjirus, work.otienos, *more],
     )
     return Scored(work, world)
+
+
+def reveal(one: Engagement, at: datetime) -> None:
+    """Moves the reveal of reviews."""
+    ReviewWindow.objects.filter(engagement=one).update(revealed_at=at)
+    repeat_reveals([one.pk], one.marketplace.zone)
 
 
 def days_ago(days: int) -> date:
@@ -68,6 +75,7 @@ def done(
     if points is None:
         closes = OPENED + timedelta(days=14)
         ReviewWindow.objects.create(engagement=one, opened_at=OPENED, closes_at=closes, revealed_at=moment)
+        repeat_reveals([one.pk], one.marketplace.zone)
     else:
         review(one, "company", points, moment)
     return one

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goodstanding.base.access import SYSTEM
+from goodstanding.engagements.actions.revealed import repeat_reveals
 from goodstanding.engagements.models import Engagement, Review, ReviewWindow
 from goodstanding.marketplaces.actions.workers import add_agencies
 from goodstanding.policies import load
@@ -14,7 +15,7 @@ from goodstanding.reputation.models import CompanyFlag, Exclusion
 from goodstanding.reputation.scoring.columns import columns_of
 from goodstanding.rules.job_success.columns import End, Excluded
 from making import OPENED
-from reputation.scores.scoring_scenes import TODAY, days_ago, done, four_done, running, scored_scene
+from reputation.scores.scoring_scenes import TODAY, days_ago, done, four_done, reveal, running, scored_scene
 
 pytestmark = pytest.mark.django_db
 EPOCH = date(1970, 1, 1)
@@ -43,7 +44,7 @@ def test_work_under_way_counts_from_its_first_day_and_grows():
 def test_a_review_counts_from_the_day_of_its_reveal():
     scene = scored_scene()
     one = done(scene, 457, ago=20)
-    ReviewWindow.objects.filter(engagement=one).update(revealed_at=datetime(2026, 2, 19, 21, 30, tzinfo=UTC))
+    reveal(one, datetime(2026, 2, 19, 21, 30, tzinfo=UTC))
     assert rows_of(scene) == [(End.COMPLETED, (TODAY - date(2026, 2, 20)).days, 457, 10, Excluded.NO)]
     assert rows_of(scene, date(2026, 2, 19)) == [(End.OPEN, 30, 0, 10, Excluded.NO)]
 
@@ -91,6 +92,7 @@ def test_before_the_start_only_not_coming_is_the_workers_doing(reason, end):
     scene = scored_scene()
     one = done(scene, None, ago=20, reason=reason)
     ReviewWindow.objects.filter(engagement=one).delete()
+    repeat_reveals([one.pk], "UTC")
     Engagement.objects.filter(pk=one.pk).update(started_on=None)
     assert rows_of(scene) == [(end, 20, 0, 0, Excluded.NO)]
 
@@ -133,7 +135,7 @@ def test_what_no_window_can_hold_is_not_read():
     scene = scored_scene()
     done(scene, 500, ago=31 * 24 + 3)
     late = done(scene, 400, ago=31 * 24 + 3)
-    ReviewWindow.objects.filter(engagement=late).update(revealed_at=OPENED - timedelta(days=3))
+    reveal(late, OPENED - timedelta(days=3))
     assert rows_of(scene) == [(End.COMPLETED, 3, 400, 10, Excluded.NO)]
     assert len(rows_of(scene, since=days_ago(7))) == 2
 
@@ -161,6 +163,7 @@ def test_sealed_reviews_leave_every_column_as_it_is():
         Review.objects.update_or_create(
             engagement=sealed, side="company", defaults={"criteria": {}, "points": points, "written_at": OPENED}
         )
+        repeat_reveals([sealed.pk], "UTC")
         worlds.append(content(scene))
     assert worlds[0] == worlds[1] == worlds[2]
 

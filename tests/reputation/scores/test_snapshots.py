@@ -7,7 +7,6 @@ import pytest
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.errors import NotYours
 from goodstanding.base.models import Event
-from goodstanding.engagements.models import ReviewWindow
 from goodstanding.marketplaces.actions.workers import add_agencies
 from goodstanding.reputation.actions.flags import flag_companies
 from goodstanding.reputation.actions.snapshots import take_snapshot, take_snapshots
@@ -16,7 +15,7 @@ from goodstanding.reputation.queries.scores import scores_now, scores_of_weeks
 from goodstanding.reputation.scoring.rule import rule_named, rule_of
 from making import OPENED
 from random_work import noon
-from reputation.scores.scoring_scenes import TODAY, done, four_done, scored_scene
+from reputation.scores.scoring_scenes import TODAY, done, four_done, reveal, scored_scene
 
 pytestmark = pytest.mark.django_db
 assert TODAY.weekday() == 0
@@ -78,7 +77,7 @@ def test_what_became_known_on_the_monday_itself_belongs_to_the_next_week():
     scene = scored_scene()
     four_done(scene)
     late = done(scene, 100, ago=1)
-    ReviewWindow.objects.filter(engagement=late).update(revealed_at=noon(TODAY))
+    reveal(late, noon(TODAY))
     before, after = keep(scene), keep(scene, TODAY + timedelta(weeks=1))
     outcomes = {week: n for week, _worker, _agency, _score, n, _companies in kept()}
     assert outcomes == {before.week: 4, after.week: 5}

@@ -90,7 +90,7 @@ def test_judging_a_week_again_or_one_before_changes_nothing():
     assert before[-2:] == ["reputation.standing_gained", "reputation.week_judged"]
     assert Snapshot.objects.get(week=weeks(-1)).judged_at is None
     assert Event.objects.last().data == {
-        "week": "2026-07-06", "judged": 6, "gained": 1, "at_risk": 0, "grace": 0, "lost": 0,
+        "week": "2026-07-06", "judged": 6, "gained": 1, "at_risk": 0, "grace": 0, "waits": 0, "lost": 0,
     }  # fmt: skip
 
 

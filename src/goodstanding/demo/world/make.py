@@ -13,7 +13,7 @@ from goodstanding.demo.world.plan import Identity, PlannedClient, PlannedMarketp
 from goodstanding.demo.world.story import ELSEWHERE, STORIES, Story
 from goodstanding.demo.world.work import Side, work
 
-VERSION: Final = 7
+VERSION: Final = 8
 SEED: Final = 2026
 KAZI = "kazi-hub"
 AMINA = "amina@barakacoldchain.example"

@@ -17,6 +17,7 @@ from goodstanding.engagements.procedure import APPLICATION, ApplicationState, or
 from goodstanding.engagements.queries.sides import is_worker, speaks_for
 from goodstanding.engagements.refusals import AppliedAlready, OpeningNotOpen, OwnOpening, ScopeChanged, WrongState
 from goodstanding.marketplaces.actions import require_terms
+from goodstanding.marketplaces.barring import refuse_barred
 from goodstanding.marketplaces.models import Agency, Membership, Worker
 
 declare("engagements.applied", "A worker confirmed the scope of an opening and applied.")
@@ -56,6 +57,7 @@ def apply(
     if held.state != "open":
         raise OpeningNotOpen(held.state)
     require_terms(held.marketplace, by=by, at=at)
+    refuse_barred("worker", worker.pk, at)
     _refuse_unfit(held, worker, applied, by=by)
     application = Application.objects.create(
         opening=held,

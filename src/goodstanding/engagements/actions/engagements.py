@@ -13,6 +13,7 @@ from goodstanding.engagements.models import Engagement
 from goodstanding.engagements.procedure import ENGAGEMENT, EngagementState, origins
 from goodstanding.engagements.refusals import WrongState
 from goodstanding.marketplaces.actions import require_terms
+from goodstanding.marketplaces.barring import refuse_barred
 
 declare("engagements.started", "A worker started the work of an engagement.")
 declare("engagements.delivered", "A worker delivered the work.")
@@ -28,6 +29,8 @@ def start(engagement: Engagement, *, by: Actor, at: datetime) -> Engagement:
     """
     engagement = _stepped(engagement, "start", "started", by)
     require_terms(engagement.marketplace, by=by, at=at)
+    if engagement.started_on is None:
+        refuse_barred("worker", engagement.worker_id, at)
     today = engagement.marketplace.day(at)
     _save(engagement, started_on=engagement.started_on or today)
     happened(engagement, "worker", "started", {"day": today.isoformat()}, by=by, at=at)

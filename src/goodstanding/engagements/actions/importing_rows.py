@@ -17,6 +17,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Count, Max, Model
 
 from goodstanding.base.listed import listed
+from goodstanding.engagements.actions.revealed import repeat_reveals
 from goodstanding.engagements.importing import Line, reviewing
 from goodstanding.engagements.models import Engagement, Invoice, Review, ReviewWindow
 from goodstanding.engagements.queries.importing import SOUGHT_AT_ONCE, Comparison
@@ -36,6 +37,7 @@ FACTS: Final = (
 ONCE: Final = (
     *("marketplace_id", "external_id", "company_id", "worker_id"),
     *("created_at", "scope", "expenses_cents", "pay_within_days", "may_subcontract"),
+    *("revealed_at", "revealed_on", "revealed_points"),
 )
 SAID: Final = ("criteria", "points", "comment", "written_at")
 
@@ -54,7 +56,9 @@ def write(shop: Marketplace, found: Comparison, sides: Sides, at: datetime) -> l
     clock = Clock(shop, at)
     added = _write(shop, found.added, sides, clock, is_known=False)
     changed = _write(shop, found.changed, sides, clock, is_known=True)
-    return _reveal([*found.added, *found.changed], added | changed, changed.values(), clock)
+    revealed = _reveal([*found.added, *found.changed], added | changed, changed.values(), clock)
+    repeat_reveals(sorted({*changed.values(), *revealed.values()}), shop.zone)
+    return sorted(revealed)
 
 
 def _write(shop: Marketplace, lines: Sequence[Line], sides: Sides, clock: "Clock", *, is_known: bool) -> dict[str, int]:
@@ -66,8 +70,6 @@ def _write(shop: Marketplace, lines: Sequence[Line], sides: Sides, clock: "Clock
     keys = _keys(shop, lines)
     _write_invoices(lines, keys, is_known=is_known)
     _write_windows(lines, keys, clock, is_known=is_known)
-    if is_known:
-        _hold_windows(keys.values())
     _write_reviews(lines, keys, clock, is_known=is_known)
     return keys
 
@@ -81,6 +83,7 @@ class Clock:
         self.noon = cache(self._noon)
         self.stored = cache(_stored)
         self.closing = cache(self._closing)
+        self.revealing = cache(self._revealing)
 
     def _noon(self, day: date) -> datetime:
         """Noon, or the moment of the import where that is earlier."""
@@ -89,6 +92,13 @@ class Clock:
     def _closing(self, day: date) -> datetime:
         """The end of the review window of an engagement that ended on a day."""
         return window_end(self.noon(day), reviewing(day))
+
+    def _revealing(self, day: date) -> tuple[str, str] | tuple[None, None]:
+        """When what ended on a day is revealed by the end of its window, and that day; nothing while it is open."""
+        closing = self.closing(day)
+        if self.at < closing:
+            return None, None
+        return self.stored(closing), closing.astimezone(self._zone).date().isoformat()
 
 
 def _stored(moment: datetime) -> str:
@@ -132,9 +142,11 @@ _ENGAGEMENTS: Final = f"ON CONFLICT (marketplace_id, external_id) DO UPDATE SET 
 def _engagement(line: Line, shop: Marketplace, sides: Sides, clock: Clock) -> Values:
     ended_at = clock.stored(clock.noon(line.ended_on)) if line.ended_on else None
     once = (shop.pk, line.external_id, sides.companies[line.company], sides.workers[line.worker])
+    revealed = clock.revealing(line.ended_on) if line.started_on and line.ended_on else (None, None)
+    points = line.by_company.points if line.by_company and revealed[0] else None
     days = (line.accepted_on, line.started_on, line.delivered_on, line.approved_on, line.ended_on)
     return (
-        *(*once, clock.stored(clock.at), "", 0, 14, False),
+        *(*once, clock.stored(clock.at), "", 0, 14, False, *revealed, points),
         *(sides.agencies[line.agency] if line.agency else None, line.title, line.category, line.pay, line.rate_cents),
         *(_text(line.starts_on), _text(line.due_on), line.state, line.answer_minutes, *map(_text, days)),
         *(ended_at, line.reason, line.ended_by, line.paid_cents, line.digest),
@@ -193,14 +205,7 @@ def _write_windows(lines: Iterable[Line], keys: Mapping[str, int], clock: Clock,
 def _window(ended_on: date, clock: Clock) -> Values:
     closes_at = clock.closing(ended_on)
     stored = clock.stored(closes_at)
-    return clock.stored(clock.noon(ended_on)), stored, stored if clock.at >= closes_at else None
-
-
-def _hold_windows(engagements: Iterable[int]) -> None:
-    """Locks the sealed windows of engagements: whoever reviews in one waits until the import is done."""
-    for some in batched(sorted(engagements), SOUGHT_AT_ONCE):
-        sealed = ReviewWindow.objects.filter(engagement__in=some, revealed_at=None).order_by("pk")
-        list(sealed.select_for_update(no_key=True).values_list("pk"))
+    return clock.stored(clock.noon(ended_on)), stored, clock.revealing(ended_on)[0]
 
 
 def _write_reviews(lines: Iterable[Line], keys: Mapping[str, int], clock: Clock, *, is_known: bool) -> None:
@@ -227,15 +232,15 @@ def _marks(criteria: tuple[tuple[str, int], ...]) -> str:
     return json.dumps(dict(criteria))
 
 
-def _reveal(lines: Iterable[Line], keys: Mapping[str, int], changed: Collection[int], clock: Clock) -> list[int]:
-    """Opens the sealed windows in which both sides have written now; returns them."""
+def _reveal(lines: Iterable[Line], keys: Mapping[str, int], changed: Collection[int], clock: Clock) -> dict[int, int]:
+    """Opens the sealed windows in which both sides have written now; returns them, with their engagements."""
     fresh = (line for line in lines if line.by_company and line.by_worker and line.ended_on)
     recent = [keys[line.external_id] for line in fresh if line.ended_on and clock.closing(line.ended_on) > clock.at]
-    revealed: list[int] = []
+    revealed: dict[int, int] = {}
     for some in batched(sorted({*recent, *changed}), SOUGHT_AT_ONCE):
         sealed = ReviewWindow.objects.filter(engagement__in=some, revealed_at=None)
         both = sealed.annotate(written=Count("engagement__reviews")).filter(written=2)
-        revealed += both.values_list("pk", flat=True)
+        revealed |= dict(both.values_list("pk", "engagement"))
     for some in batched(revealed, SOUGHT_AT_ONCE):
         ReviewWindow.objects.filter(pk__in=some).update(revealed_at=clock.at)
-    return sorted(revealed)
+    return revealed

@@ -15,6 +15,7 @@ from goodstanding.engagements.procedure import OPENING, origins
 from goodstanding.engagements.queries.sides import is_worker, speaks_for
 from goodstanding.engagements.refusals import OpeningNotOpen, StartsInThePast, WrongState
 from goodstanding.marketplaces.actions import require_terms
+from goodstanding.marketplaces.barring import refuse_barred
 
 declare("engagements.offered", "A company made an offer to an applicant.")
 declare("engagements.offer_withdrawn", "A company withdrew an offer.")
@@ -62,6 +63,7 @@ def offer(application: Application, offered: Offered, *, by: Actor, at: datetime
     held, opening = locked_application(application)
     if opening.state != "open":
         raise OpeningNotOpen(opening.state)
+    refuse_barred("client", opening.company_id, at)
     if held.state == "sent":
         refuse_second_offer(opening)
     if offered.starts_on < opening.marketplace.day(at):
@@ -124,6 +126,7 @@ def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Engagement:
     if opening.state not in origins(OPENING, "accept_offer", "filled"):
         raise OpeningNotOpen(opening.state)
     require_terms(opening.marketplace, by=by, at=at)
+    refuse_barred("worker", held.application.worker_id, at)
     _answered(held, "accepted", at=at)
     moved_to("hired", held.application, "accept_offer")
     opening.state = "filled"

@@ -14,6 +14,7 @@ from goodstanding.engagements.procedure import OPENING, OpeningState, origins
 from goodstanding.engagements.queries.sides import speaks_for
 from goodstanding.engagements.refusals import BriefIncomplete, OfferWaits, ScopeConfirmed, StartsInThePast, WrongState
 from goodstanding.marketplaces.actions import require_terms
+from goodstanding.marketplaces.barring import refuse_barred
 from goodstanding.marketplaces.models import Company
 
 declare("engagements.opening_drafted", "A company drafted an opening.")
@@ -87,6 +88,7 @@ def publish_opening(opening: Opening, *, by: Actor, at: datetime) -> Opening:
     """
     held = _to("open", opening, "publish_opening", by=by)
     require_terms(held.marketplace, by=by, at=at)
+    refuse_barred("client", held.company_id, at)
     needs = {_("scope"): held.scope.strip(), _("price"): held.price_cents, _("first day"): held.starts_on}
     if missing := [name for name, value in needs.items() if not value]:
         raise BriefIncomplete(missing)

@@ -1,6 +1,6 @@
 """Writing, mending and taking back sealed reviews, and the reveal that ends it.
 
-Every act on the reviews of one engagement takes the lock of its window first, so that they come one after the other.
+Every act on the reviews of one engagement takes its lock first, so that they come one after the other.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from django.db import transaction
 
 from goodstanding.base.access import Actor, person, require
 from goodstanding.base.record import declare, record
-from goodstanding.engagements.actions.threads import happened
+from goodstanding.engagements.actions.revealed import repeat_reveals
+from goodstanding.engagements.actions.threads import happened, locked
 from goodstanding.engagements.mails.reviews import ask_for_reviews, remind_of_review, tell_of_reveal
 from goodstanding.engagements.models import Engagement, Review, ReviewWindow
 from goodstanding.engagements.procedure import Side
@@ -87,13 +88,21 @@ def _side(by: Actor, engagement: Engagement) -> Side:
 
 
 def _open_window(engagement: Engagement, at: datetime) -> ReviewWindow:
-    """The window, locked, in which something may still be written."""
-    windows = ReviewWindow.objects.select_for_update(no_key=True, of=("self",))
-    window = windows.select_related("engagement").filter(engagement=engagement).first()
+    """The window in which something may still be written; its engagement is locked."""
+    window = _held(engagement)
     if window is None:
         raise NoWindow
     if window.revealed_at or at >= window.closes_at:
         raise ReviewsOver(is_revealed=window.revealed_at is not None)
+    return window
+
+
+def _held(engagement: Engagement) -> ReviewWindow | None:
+    """The window of an engagement, which is locked first: an import takes the locks in this order, too."""
+    held = locked(engagement)
+    window = ReviewWindow.objects.filter(engagement=held).first()
+    if window:
+        window.engagement = held
     return window
 
 
@@ -151,17 +160,18 @@ def withdraw_review(engagement: Engagement, *, by: Actor, at: datetime) -> None:
 def end_window(window: ReviewWindow, *, by: Actor, at: datetime) -> bool:
     """Reveals what there is when the window's time is over; whether this did it. Ending twice is ending once."""
     require(by.is_system)
-    window = ReviewWindow.objects.select_for_update(no_key=True).get(pk=window.pk)
-    is_due = window.revealed_at is None and is_revealed(0, at, window.closes_at)
-    if is_due:
-        _reveal(window, by=by, at=at)
-    return is_due
+    held = _held(window.engagement)
+    if held is None or held.revealed_at or not is_revealed(0, at, held.closes_at):
+        return False
+    _reveal(held, by=by, at=at)
+    return True
 
 
 def _reveal(window: ReviewWindow, *, by: Actor, at: datetime) -> None:
-    """Shows the reviews of a window whose lock is held."""
+    """Shows the reviews of a window whose engagement is locked."""
     window.revealed_at = at
     window.save(update_fields=["revealed_at"])
+    repeat_reveals([window.engagement_id], window.engagement.marketplace.zone)
     authors = list(
         Review.objects.filter(engagement=window.engagement_id).order_by("side").values_list("side", flat=True)
     )

@@ -10,13 +10,20 @@ from goodstanding.marketplaces.models import Agency, Company, Marketplace, Worke
 
 SIDES = {"company": "company", "worker": "worker"}
 
+SCORED = (
+    *("started_on", "ended_at", "end_reason", "paid_cents", "marketplace", "company", "id"),
+    *("revealed_at", "revealed_on", "revealed_points", "revealed_recommend"),
+)
+"""All that a score reads of an engagement, so that one index answers for a worker's thousands."""
+
 
 class Engagement(models.Model):
     """A contract or assignment between a worker and a company, on a marketplace.
 
     The columns from `accepted_on` on are facts as they came to be; those of the same engagement's offer, thread and
-    invoices tell them at length. Imported engagements have the columns alone. A foreign key that begins an index of
-    two columns has none of its own, which would find nothing more and slow every import.
+    invoices tell them at length. Imported engagements have the columns alone. Those that begin with `revealed` repeat
+    what the reveal made known of the review of the worker, and say nothing before it. A foreign key that begins an
+    index of two columns has none of its own, which would find nothing more and slow every import.
     """
 
     marketplace = models.ForeignKey(Marketplace, on_delete=models.PROTECT, db_index=False, related_name="engagements")
@@ -46,6 +53,10 @@ class Engagement(models.Model):
     end_reason = models.CharField(max_length=24, blank=True, help_text="code of the policy on endings")
     ended_by = models.CharField(max_length=7, choices=list(SIDES.items()), blank=True)
     paid_cents = models.PositiveBigIntegerField(default=0, help_text="sum of what was paid")
+    revealed_at = models.DateTimeField(null=True, help_text="when its reviews, or that there are none, were shown")
+    revealed_on = models.DateField(null=True, help_text="that day where the marketplace is")
+    revealed_points = models.PositiveSmallIntegerField(null=True, help_text="of the company's review, once shown")
+    revealed_recommend = models.PositiveSmallIntegerField(null=True, help_text="its private part, counted once shown")
     imported_digest = models.CharField(max_length=32, blank=True, help_text="of the row that it was last imported as")
     created_at = models.DateTimeField()
 
@@ -57,9 +68,14 @@ class Engagement(models.Model):
                 | ~models.Q(state="ended") & models.Q(ended_on=None, ended_at=None),
                 name="engagement_ended_with_its_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(revealed_at__isnull=False, revealed_on__isnull=False)
+                | models.Q(revealed_at=None, revealed_on=None, revealed_points=None, revealed_recommend=None),
+                name="engagement_sealed_says_nothing",
+            ),
         ]
         indexes = [
-            models.Index(fields=["worker", "ended_on"]),
+            models.Index(fields=["worker", "ended_on", *SCORED], name="engagement_of_worker_scored"),
             models.Index(fields=["company", "ended_on"]),
             models.Index(fields=["marketplace", "state"]),
         ]

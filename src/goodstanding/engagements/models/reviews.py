@@ -1,11 +1,14 @@
 """Reviews of both sides, sealed until both are in or the window ends, and what belongs to them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
 from goodstanding.engagements.models.engagements import SIDES, Engagement
 from goodstanding.people.models import Account
+
+if TYPE_CHECKING:
+    from goodstanding.engagements.review_marks import Mark
 
 
 class ReviewWindow(models.Model):
@@ -42,6 +45,9 @@ class Review(models.Model):
     revised_at = models.DateTimeField(null=True)
     revision = models.PositiveSmallIntegerField(default=1)
     is_imported = models.BooleanField(default=False)
+
+    mark: "Mark | None" = None
+    """Not kept: what `review_marks.marked` finds."""
 
     class Meta:
         constraints = [

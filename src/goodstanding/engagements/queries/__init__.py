@@ -4,6 +4,7 @@ from goodstanding.engagements.queries.disclosures import disclosed_marketplace
 from goodstanding.engagements.queries.engagements import engagement_seen, engagements_seen, with_steps
 from goodstanding.engagements.queries.interims import interim_asked, interims_of, is_interim_time
 from goodstanding.engagements.queries.reviews import (
+    in_full,
     knows_company,
     own_review,
     policy_of,
@@ -35,6 +36,7 @@ __all__ = [
     "engagement_seen",
     "engagements_seen",
     "has_reported",
+    "in_full",
     "interim_asked",
     "interims_of",
     "is_interim_time",

@@ -1,7 +1,7 @@
 """Reads of reviews. Before the reveal a review is read by the side that wrote it and by nobody else."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +12,7 @@ from goodstanding.marketplaces.models import Company, Worker
 from goodstanding.policies import load
 from goodstanding.rules.reviews import ReviewPolicy
 
-SHOWN: Final = Q(engagement__window__revealed_at__isnull=False)
+SHOWN: Final = Q(engagement__revealed_at__isnull=False)
 """Reviews that are revealed; imported ones are sealed in a window like all others."""
 
 Author = Literal["company", "worker"]
@@ -33,6 +33,11 @@ def reviews_of_company(actor: Actor, company: Company) -> QuerySet[Review]:
     """What workers say of a company, for the workers and the team of its marketplace and for the company itself."""
     reviews = revealed_reviews(actor).filter(engagement__company=company, side="worker")
     return reviews if knows_company(actor, company) else reviews.none()
+
+
+def in_full(actor: Actor, some: Any) -> QuerySet[Review]:
+    """The same few reviews of thousands, given as a query or its page: what goes with each is not sorted along."""
+    return revealed_reviews(actor).filter(pk__in=some.values("pk"))
 
 
 def knows_company(actor: Actor, company: Company) -> bool:

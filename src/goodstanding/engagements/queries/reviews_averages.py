@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, QuerySet, Sum
 from django.db.models.expressions import Combinable
@@ -35,9 +36,15 @@ class Averages:
     criteria: Mapping[str, Average]
 
 
-def averages_of_worker(actor: Actor, worker: Worker, without: Collection[int] = ()) -> Averages:
-    """The averages of a worker's revealed reviews, but for those of some engagements, in one query."""
-    return _averages(reviews_of_worker(actor, worker).exclude(engagement__in=without), _asked("of_worker"))
+def averages_of_worker(
+    actor: Actor, worker: Worker, without: Collection[int] = (), void: Collection[int] | QuerySet[Any, int] = ()
+) -> Averages:
+    """The averages of a worker's revealed reviews, in one query.
+
+    But for those of the engagements `without`, and for the reviews `void`, by their ids.
+    """
+    counted = reviews_of_worker(actor, worker).exclude(engagement__in=without).exclude(pk__in=void)
+    return _averages(counted, _asked("of_worker"))
 
 
 def averages_of_company(actor: Actor, company: Company) -> Averages:

@@ -18,9 +18,11 @@ def published_review(
 
     `own_side` is the reader's side of its engagement, if any; `links` whether it may be answered and reported from
     here; the heading, of `level`, is the engagement's title, or the author's name on a page about one engagement.
+    The marks of nouns above show where the page took the review through `review_marks.marked`.
     """
     return {
         "review": review,
+        "mark": review.mark,
         "score": f"{review.points / 100:.2f}",
         "marks": list(told(review)),
         "author": review.engagement.company if review.side == "company" else review.engagement.worker,

@@ -11,6 +11,7 @@ from goodstanding.base.access import actor_of
 from goodstanding.base.errors import NotYours
 from goodstanding.engagements import queries
 from goodstanding.engagements.disclosures import how_reviews_work
+from goodstanding.engagements.review_marks import marked
 from goodstanding.marketplaces.queries import marketplaces_served
 
 PER_PAGE = 30
@@ -25,6 +26,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     if shop is None:
         raise NotYours
     reported = Paginator(queries.reported_reviews(actor, shop), PER_PAGE).get_page(request.GET.get("page"))
+    reported.object_list = marked(actor, reported.object_list)
     unasked = queries.nobody_to_ask(actor, shop)
     given = {"marketplace": shop, "page": reported, "unasked": unasked[:PER_PAGE], "unasked_number": unasked.count()}
     return render(request, "engagements/reviews_team.html", given)

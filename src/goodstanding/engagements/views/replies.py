@@ -12,6 +12,7 @@ from goodstanding.engagements import queries
 from goodstanding.engagements.actions import replies as actions
 from goodstanding.engagements.forms.replies import ReplyForm, ReportForm
 from goodstanding.engagements.models import Review
+from goodstanding.engagements.review_marks import marked
 from goodstanding.people.signing_in import sign_in_first
 from goodstanding.policies import load
 
@@ -39,7 +40,7 @@ def readable(request: HttpRequest, pk: int, author: str) -> Review:
     review = queries.readable_review(actor_of(request), pk, author)
     if review is None:
         raise NotYours
-    return review
+    return marked(actor_of(request), [review])[0]
 
 
 @never_cache

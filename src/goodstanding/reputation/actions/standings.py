@@ -22,6 +22,7 @@ declare("reputation.week_judged", "The standings of a marketplace were judged by
 declare("reputation.standing_gained", "A worker or an agency, or many at once, gained a standing.")
 declare("reputation.standing_lost", "A standing, or many at once, ended, with the condition that failed.")
 declare("reputation.standing_at_risk", "A standing, or many at once, will end soon unless something changes.")
+declare("reputation.standing_waits", "A standing, or many at once, goes on until disputes are ruled.")
 declare("reputation.standing_grace", "A standing, or many at once, goes on by the rule of before, for a time.")
 
 MANY: Final = 500

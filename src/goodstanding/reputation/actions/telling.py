@@ -25,4 +25,6 @@ def tell_of_standing(notice: StandingNotice, *, by: Actor, at: datetime) -> bool
 def _is_over(notice: StandingNotice, at: datetime) -> bool:
     """Whether somebody who reads it now would be misled: a warning whose day has come, or of what has ended."""
     has_ended = notice.standing.until is not None
+    if notice.kind == "waits":
+        return has_ended
     return notice.kind in ("at_risk", "grace") and (has_ended or notice.on <= at.date())

@@ -1,10 +1,10 @@
-"""The team records that a worker broke the guidelines or was paid around the marketplace, and lifts it again."""
+"""A worker broke the guidelines or was paid around the marketplace: by the team or by a ruling, and lifted again."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
-from goodstanding.base.access import Actor, person, require
+from goodstanding.base.access import Actor, require
 from goodstanding.base.record import declare, record
 from goodstanding.marketplaces.models import Worker
 from goodstanding.reputation.actions.standings import locked, note_standing, notice_of
@@ -14,16 +14,23 @@ from goodstanding.reputation.models import Standing, StandingNotice, Violation
 from goodstanding.reputation.scoring.rule import rule_of
 from goodstanding.rules.standing import Code, Condition, StandingPolicy, months_later
 
-declare("reputation.violation_recorded", "A team recorded that a worker broke the guidelines, which closes standings.")
-declare("reputation.violation_lifted", "A team lifted a violation, with its reason.")
+declare(
+    "reputation.violation_recorded",
+    "A team, or a ruling, found that a worker broke the guidelines, which closes standings.",
+)
+declare("reputation.violation_lifted", "A team, or a ruling on appeal, lifted a violation, with its reason.")
 declare("reputation.standing_restored", "A standing goes on, because the violation that ended it was lifted.")
 
 CODES: dict[str, Code] = {"conduct": "conduct", "circumvention": "circumvention"}
 
 
 @transaction.atomic
-def record_violation(worker: Worker, kind: str, reason: str, *, by: Actor, at: datetime) -> Violation:
+def record_violation(
+    worker: Worker, kind: str, reason: str, *, case: int | None = None, by: Actor, at: datetime
+) -> Violation:
     """Records it as found today, ends the worker's standings at once, and tells the worker.
+
+    `case` is where it was ruled.
 
     Raises ValueError for a kind there is not and for a reason without words.
     """
@@ -34,7 +41,13 @@ def record_violation(worker: Worker, kind: str, reason: str, *, by: Actor, at: d
     today = worker.marketplace.day(at)
     policy = rule_of(worker.marketplace, today).standing.value
     made = Violation.objects.create(
-        worker=worker, kind=kind, found_on=today, reason=reason.strip(), recorded_by_id=person(by), recorded_at=at
+        worker=worker,
+        kind=kind,
+        found_on=today,
+        reason=reason.strip(),
+        case_id=case,
+        recorded_by_id=by.account,
+        recorded_at=at,
     )
     until = counts_until(made, policy)
     _note("reputation.violation_recorded", made, by=by, at=at)
@@ -74,7 +87,7 @@ def lift_violation(violation: Violation, why: str, *, by: Actor, at: datetime) -
     violation.refresh_from_db()
     if violation.lifted_on:
         return violation
-    violation.lifted_on, violation.lifted_by_id = violation.worker.marketplace.day(at), person(by)
+    violation.lifted_on, violation.lifted_by_id = violation.worker.marketplace.day(at), by.account
     violation.lifted_why = why.strip()
     violation.save(update_fields=["lifted_on", "lifted_by_id", "lifted_why"])
     _note("reputation.violation_lifted", violation, by=by, at=at)

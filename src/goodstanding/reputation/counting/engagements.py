@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from goodstanding.engagements.models import Engagement
+from goodstanding.reputation.counting.days import DaysAfter
 from goodstanding.reputation.counting.gathering import SPANS, Gathered, Key, prefix
 from goodstanding.reputation.counting.windows import Windows
 from goodstanding.rules.scorecards import Ending, Share
@@ -77,12 +78,11 @@ def count_answers(gathered: Gathered, key: Key, ids: Sequence[int], windows: Win
 
 
 def count_approvals(gathered: Gathered, key: Key, ids: Sequence[int], windows: Windows) -> None:
-    """Days from a delivery to its approval; grouped by both days, as the databases subtract days differently."""
+    """Days from a delivery to its approval."""
     approved = of(key, ids).filter(windows.day_in("approved_on"), delivered_on__isnull=False)
-    rows = approved.values(key, "delivered_on", "approved_on").annotate(**_cases(windows, "approved_on"))
-    _times(
-        gathered, key, "approval_days", ((row, max(0, (row["approved_on"] - row["delivered_on"]).days)) for row in rows)
-    )
+    rows = approved.values(key, took=DaysAfter("approved_on", "delivered_on"))
+    rows = rows.annotate(**_cases(windows, "approved_on"))
+    _times(gathered, key, "approval_days", ((row, max(0, row["took"])) for row in rows))
 
 
 def _cases(windows: Windows, day: str) -> dict[str, Count]:

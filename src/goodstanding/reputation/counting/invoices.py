@@ -1,14 +1,16 @@
 """Counts over a company's invoices: paid in time, late by how much, pending, past due, spent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models.functions import Greatest
 
 from goodstanding.engagements.models import Invoice
 from goodstanding.reputation.counting import engagements
-from goodstanding.reputation.counting.gathering import SPANS, Gathered, Key, Span
+from goodstanding.reputation.counting.days import DaysAfter
+from goodstanding.reputation.counting.gathering import SPANS, Gathered, Key, Span, prefix
 from goodstanding.reputation.counting.windows import Windows
 from goodstanding.rules.scorecards import Money, Share
 
@@ -25,20 +27,17 @@ class _Sums(Counter[str]):
 
 
 def count_invoices(gathered: Gathered, key: Key, ids: Sequence[int], windows: Windows) -> None:
-    """Invoices in groups of the same days. One that is unpaid after its day counts as late by as much as it is so far.
+    """Invoices in groups of the same lateness. One that is unpaid after its day is late by as much as it is so far.
 
     An invoice belongs to the window of the day on which it was paid in time, else of the day on which it was due.
     """
-    whose = f"engagement__{key}"
-    sent = Invoice.objects.filter(windows.not_by("withdrawn_on"), sent_on__lte=windows.on, **{f"{whose}__in": ids})
-    groups = sent.order_by().values(whose, "due_on", "paid_on").annotate(invoices=Count("pk"), sum_cents=Sum("cents"))
     sums: dict[tuple[int, Span], _Sums] = defaultdict(_Sums)
-    for group in groups:
-        paid = group["paid_on"] if group["paid_on"] and group["paid_on"] <= windows.on else None
-        number, cents = group["invoices"], int(group["sum_cents"])
+    for group in _groups(key, ids, windows):
         for span in SPANS:
-            _add(sums[group[whose], span], group["due_on"], paid, number, cents, span, windows)
-            _add_lateness(gathered, group[whose], group["due_on"], paid, number, span, windows)
+            whom, start = group["whom"], prefix(span)
+            _add(sums[whom, span], group, span)
+            if group["is_paid"] or group["late"]:
+                gathered.tick(whom, span, "late_days", group["late"], group[f"{start}cases"])
     _add_imported(sums, key, ids, windows)
     for (whom, span), found in sums.items():
         gathered.put(whom, span, "paid_on_time", Share(found["on_time"], found["due"]))
@@ -46,31 +45,39 @@ def count_invoices(gathered: Gathered, key: Key, ids: Sequence[int], windows: Wi
             gathered.put(whom, span, name, found.money(name))
 
 
-def _add(found: _Sums, due: date, paid: date | None, number: int, cents: int, span: Span, windows: Windows) -> None:
-    if paid is None and due >= windows.on:
-        found.add("pending", number, cents)
-        return
-    if paid is None:
-        found.add("past_due", number, cents)
-    elif _in(paid, span, windows):
-        found.add("spent", number, cents)
-    in_time = paid is not None and paid <= due
-    if _in(paid if paid and in_time else due, span, windows):
-        found["due"] += number
-        found["on_time"] += number if in_time else 0
+def _groups(key: Key, ids: Sequence[int], windows: Windows) -> Iterable[Mapping[str, Any]]:
+    """Invoices by whether they were paid, and by days of lateness; how many, and of which windows."""
+    whose = f"engagement__{key}"
+    sent = Invoice.objects.filter(windows.not_by("withdrawn_on"), sent_on__lte=windows.on, **{f"{whose}__in": ids})
+    is_paid = Q(paid_on__isnull=False, paid_on__lte=windows.on)
+    until = Case(When(is_paid, then=F("paid_on")), default=Value(windows.on), output_field=DateField())
+    rows = sent.order_by().values(
+        whom=F(whose),
+        is_paid=Case(When(is_paid, then=True), default=False),
+        late=Greatest(DaysAfter(until, "due_on"), 0),
+    )
+    in_time = Q(paid_on__lte=F("due_on")) & is_paid
+    recent = (in_time & Q(paid_on__gt=windows.since)) | (~in_time & Q(due_on__gt=windows.since))
+    recently_paid = is_paid & Q(paid_on__gt=windows.since)
+    return rows.annotate(
+        cases=Count("pk"),
+        recent_cases=Count("pk", filter=recent),
+        sum_cents=Sum("cents"),
+        recent_paid=Count("pk", filter=recently_paid),
+        recent_sum_cents=Sum("cents", filter=recently_paid),
+    )
 
 
-def _add_lateness(
-    gathered: Gathered, whom: int, due: date, paid: date | None, number: int, span: Span, windows: Windows
-) -> None:
-    late = max(0, ((paid or windows.on) - due).days)
-    is_case = paid is not None or late > 0
-    if is_case and _in(due if late or paid is None else paid, span, windows):
-        gathered.tick(whom, span, "late_days", late, number)
-
-
-def _in(day: date, span: Span, windows: Windows) -> bool:
-    return day <= windows.on and (span == "lifetime" or day > windows.since)
+def _add(found: _Sums, group: Mapping[str, Any], span: Span) -> None:
+    start = prefix(span)
+    if not group["is_paid"]:
+        found.add("past_due" if group["late"] else "pending", group["cases"], int(group["sum_cents"]))
+    else:
+        number = group["recent_paid"] if span == "recent" else group["cases"]
+        found.add("spent", number, int(group[f"{start}sum_cents"] or 0))
+    if group["is_paid"] or group["late"]:
+        found["due"] += group[f"{start}cases"]
+        found["on_time"] += 0 if group["late"] else group[f"{start}cases"]
 
 
 def _add_imported(sums: dict[tuple[int, Span], _Sums], key: Key, ids: Sequence[int], windows: Windows) -> None:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from goodstanding.reputation.judging.asked import Key
 from goodstanding.reputation.judging.judged import Holder, Judging, batches, holders
+from goodstanding.reputation.judging.waiting import Disputes, at_best, disputes_of
 from goodstanding.reputation.models import Standing
 from goodstanding.rules.standing import Condition, Kind, decide, earliest_change
 
@@ -20,16 +21,20 @@ KINDS: Final[dict[str, Kind]] = {"rising": "rising", "top": "top"}
 class Said:
     """What a holder of a standing is to be told: the condition that fails, and the day."""
 
-    kind: Literal["gained", "at_risk", "grace", "lost"]
+    kind: Literal["gained", "at_risk", "grace", "waits", "lost"]
     on: date
     condition: Condition | None = None
 
 
 @dataclass
 class Plan:
-    """By place: those who gain a standing, and what those who hold it, or held it until now, are told."""
+    """By place: those who gain a standing, and what those who hold it, or held it until now, are told.
+
+    `disputes` are reviews under dispute, by whose standing may rest on them.
+    """
 
     judged: int = 0
+    disputes: Disputes = field(default_factory=dict)
     gained: list[Place] = field(default_factory=list)
     told: dict[Place, Said] = field(default_factory=dict)
 
@@ -40,7 +45,7 @@ class Plan:
 
 def plan_of(judging: Judging, held: Mapping[Place, int]) -> Plan:
     """Judges every agency, then every worker. `held` are the standings held until now: place -> id."""
-    plan = Plan()
+    plan = Plan(disputes=disputes_of(judging))
     for ids in batches(judging.marketplace, "agency"):
         for agency, found in holders(judging, "agency", ids).items():
             _judge(plan, judging, ("agency", agency, "top"), found, held)
@@ -61,11 +66,25 @@ def _judge(plan: Plan, judging: Judging, place: Place, found: Holder, held: Mapp
     if standing.holds and not is_held:
         plan.gained.append(place)
         plan.told[place] = Said("gained", judging.on)
+    elif is_held and not standing.holds and _waits(plan, judging, place, found):
+        key, holder, _kind = place
+        plan.told[place] = Said("waits", plan.disputes[key, holder].since, standing.judgement.failed)
+        return True
     elif is_held and not standing.holds:
         plan.told[place] = Said("lost", judging.on, standing.judgement.failed)
     elif is_held and (said := _said_ahead(found, kind, in_grace=standing.in_grace)):
         plan.told[place] = said
     return standing.holds
+
+
+def _waits(plan: Plan, judging: Judging, place: Place, found: Holder) -> bool:
+    """Whether it would be kept if reviews under dispute were set aside: then the ruling is waited for."""
+    key, holder, kind = place
+    disputed = plan.disputes.get((key, holder))
+    if disputed is None:
+        return False
+    best = at_best(judging, key, holder, found, disputed)
+    return decide(best.seen, kind, is_held=True, graces=best.graces).holds
 
 
 def _said_ahead(found: Holder, kind: Kind, *, in_grace: bool) -> Said | None:

@@ -25,6 +25,7 @@ SUBJECTS: Final = {
     "gained": gettext_noop("You are %(standing)s on %(marketplace)s"),
     "at_risk": gettext_noop("%(standing)s ends on %(day)s unless something changes"),
     "grace": gettext_noop("The rule has changed: %(standing)s until %(day)s"),
+    "waits": gettext_noop("%(standing)s waits for a ruling"),
     "lost": gettext_noop("You are not %(standing)s on %(marketplace)s any more"),
 }
 NEWS: Final = {
@@ -39,6 +40,10 @@ NEWS: Final = {
         "By the new rule of %(marketplace)s this condition for %(standing)s does not hold. You have it by the rule of "
         "before, and keep it up to and with %(day)s."
     ),
+    "waits": gettext_noop(
+        "This condition for %(standing)s on %(marketplace)s does not hold, because of a review that is under dispute "
+        "since %(day)s. You keep it until the ruling, for as long as the clocks of the case run."
+    ),
     "lost": gettext_noop(
         "Since %(day)s you are not %(standing)s on %(marketplace)s any more. This condition does not hold:"
     ),
@@ -50,6 +55,7 @@ NEWS: Final = {
 SUBJECTS_OF_AGENCIES: Final = SUBJECTS | {
     "gained": gettext_noop("%(holder)s is %(standing)s on %(marketplace)s"),
     "at_risk": gettext_noop("%(holder)s: %(standing)s ends on %(day)s unless something changes"),
+    "waits": gettext_noop("%(holder)s: %(standing)s waits for a ruling"),
     "lost": gettext_noop("%(holder)s is not %(standing)s on %(marketplace)s any more"),
 }
 NEWS_OF_AGENCIES: Final = {
@@ -64,6 +70,10 @@ NEWS_OF_AGENCIES: Final = {
         "By the new rule of %(marketplace)s this condition for %(standing)s does not hold. %(holder)s has it by the "
         "rule of before, and keeps it up to and with %(day)s."
     ),
+    "waits": gettext_noop(
+        "This condition for %(standing)s on %(marketplace)s does not hold, because of a review that is under dispute "
+        "since %(day)s. %(holder)s keeps it until the ruling, for as long as the clocks of the case run."
+    ),
     "lost": gettext_noop(
         "Since %(day)s %(holder)s is not %(standing)s on %(marketplace)s any more. This condition does not hold:"
     ),
@@ -72,6 +82,7 @@ NEXT: Final = {
     "gained": gettext_noop("If an end can be foreseen, you read of it %(warn)s days ahead."),
     "at_risk": gettext_noop("Whatever changes until then counts."),
     "grace": gettext_noop("From then on the new rule alone decides."),
+    "waits": gettext_noop("The first Monday after the ruling decides."),
     "lost": gettext_noop("It comes back by itself on the first Monday on which every condition holds."),
     "scored": "",
 }
@@ -112,7 +123,7 @@ def _letter(notice: StandingNotice, holder: Worker | Agency, policy: StandingPol
         button(_("See every condition"), _page(holder)),
     ]
     subject = _((SUBJECTS_OF_AGENCIES if is_agency else SUBJECTS)[notice.kind]) % names
-    return Letter(subject, parts, [_when(notice.on if notice.kind != "grace" else None, reader)])
+    return Letter(subject, parts, [_when(notice.on if notice.kind not in ("grace", "waits") else None, reader)])
 
 
 def _when(monday: date | None, reader: Account) -> Part:

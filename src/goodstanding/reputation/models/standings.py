@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from goodstanding.disputes.models import Case
 from goodstanding.marketplaces.models import Agency, Marketplace, Worker
 from goodstanding.people.models import Account
 from goodstanding.reputation.models.scores import one_holder
@@ -49,6 +50,7 @@ class StandingNotice(models.Model):
         "gained": "gained",
         "at_risk": "at risk",
         "grace": "in grace",
+        "waits": "waits for a ruling",
         "lost": "lost",
     }
 
@@ -103,6 +105,13 @@ class Violation(models.Model):
     kind = models.CharField(max_length=13, choices=list(KINDS.items()))
     found_on = models.DateField()
     reason = models.TextField(help_text="as the worker reads it")
+    case = models.OneToOneField(
+        Case,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="in which it was ruled; none: by the team",
+    )
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     lifted_on = models.DateField(null=True)

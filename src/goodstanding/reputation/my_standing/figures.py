@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
+from goodstanding.base.access import SYSTEM
+from goodstanding.disputes.queries import set_aside_reviews
 from goodstanding.engagements.models import Engagement, Review
 from goodstanding.marketplaces.models import Agency, Worker
 from goodstanding.rules.standing import months_later
@@ -38,21 +40,21 @@ def long_term(subject: Worker | Agency, on: date) -> Share:
 
 
 def recommend(subject: Worker | Agency, on: date) -> Share:
-    """Of the reviews of companies shown in the last 24 months, those that recommend.
+    """Of the reviews of companies shown in the last 24 months and not set aside, those that recommend.
 
     A review recommends with 4.00 and more, or 9 and 10 of 10 where companies are asked in private; private answers
     count from PRIVATE_LEAST on.
     """
     begun = datetime.combine(months_later(on, -MONTHS) + timedelta(days=1), time(), ZoneInfo(subject.marketplace.zone))
-    whose = {f"engagement__{key}": subject for key, subject in _of(subject).items()}
-    shown = Review.objects.filter(side="company", engagement__window__revealed_at__gte=begun, **whose)
-    private = Q(private_recommend__isnull=False)
-    counts = shown.aggregate(
+    void = Review.objects.filter(side="company", pk__in=set_aside_reviews(SYSTEM)).values("engagement")
+    shown = Engagement.objects.filter(**_of(subject), revealed_at__gte=begun, revealed_points__isnull=False)
+    private, satisfied = Q(revealed_recommend__isnull=False), Q(revealed_points__gte=SATISFIED)
+    counts = shown.exclude(pk__in=void).aggregate(
         cases=Count("pk"),
-        by_points=Count("pk", filter=Q(points__gte=SATISFIED)),
+        by_points=Count("pk", filter=satisfied),
         private=Count("pk", filter=private),
-        by_private=Count("pk", filter=private & Q(private_recommend__gte=RECOMMENDS)),
-        others=Count("pk", filter=~private & Q(points__gte=SATISFIED)),
+        by_private=Count("pk", filter=private & Q(revealed_recommend__gte=RECOMMENDS)),
+        others=Count("pk", filter=~private & satisfied),
     )
     is_private = counts["private"] >= PRIVATE_LEAST
     return Share(counts["by_private"] + counts["others"] if is_private else counts["by_points"], counts["cases"])

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodstanding.base.access import Actor
+from goodstanding.base.access import SYSTEM, Actor
 from goodstanding.base.shell import Moment
 from goodstanding.engagements.money import amount
 from goodstanding.marketplaces.models import Agency, Worker
@@ -17,7 +17,13 @@ from goodstanding.reputation.my_standing.figures import Share, long_term, recomm
 from goodstanding.reputation.my_standing.looked_at import LOSSES, LookedAt, look_at
 from goodstanding.reputation.my_standing.strip import cells_of, leaving_of, trend_of
 from goodstanding.reputation.queries.rules import changes_to_come
-from goodstanding.reputation.queries.standings import agency_standings, pauses_of, standing_history, violations_of
+from goodstanding.reputation.queries.standings import (
+    agency_standings,
+    pauses_of,
+    standing_history,
+    violations_of,
+    waits_for_ruling,
+)
 from goodstanding.reputation.standing_words import (
     ENDS,
     Line,
@@ -43,6 +49,7 @@ class Part:
     title: str
     is_held: bool
     in_grace: bool
+    waits: bool
     lines: tuple[Line, ...]
     next: str
 
@@ -115,7 +122,8 @@ def _part(seen: LookedAt, kind: Kind) -> Part:
     asked = [each for each in found.judgement.conditions if kind == "top" or each.code not in CONDUCT]
     lines = tuple(line(condition, seen.policy, currency) for condition in asked)
     is_held = seen.is_held[kind]
-    return Part(kind, title_of(kind), is_held, found.in_grace, lines, _next(seen, kind, seen.change(kind)))
+    waits = is_held and not found.holds and waits_for_ruling(SYSTEM, seen.subject, kind)
+    return Part(kind, title_of(kind), is_held, found.in_grace, waits, lines, _next(seen, kind, seen.change(kind)))
 
 
 def _next(seen: LookedAt, kind: Kind, change: Change | None) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from goodstanding.base.access import Actor, require
+from goodstanding.disputes.queries import set_aside_reviews
 from goodstanding.engagements.models import Engagement, Review
 from goodstanding.marketplaces.models import Marketplace
 from goodstanding.reputation.quarters import Ended, Place
@@ -16,16 +17,17 @@ from goodstanding.rules.inflation import REHIRE_DAYS, TOP_POINTS
 
 
 def reviews_by_quarter(actor: Actor, marketplace: Marketplace, since: date) -> dict[Place, tuple[int, int, int]]:
-    """Shown reviews of workers, those at the top, and all points in hundredths, by the quarter in which work ended."""
+    """Shown reviews of workers that count, those at the top, and all points in hundredths, by quarter of the end."""
     require(actor.serves(marketplace.pk))
     begun = datetime.combine(since, time(), UTC)
     shown = Review.objects.filter(side="company", engagement__marketplace=marketplace, engagement__ended_on__gte=since)
     shown = shown.filter(engagement__window__revealed_at__isnull=False, engagement__ended_at__gte=begun).order_by()
-    rows = shown.annotate(year=ExtractYear("engagement__ended_on"), quarter=ExtractQuarter("engagement__ended_on"))
-    counted = rows.values_list("year", "quarter").annotate(
+    counted = shown.exclude(pk__in=set_aside_reviews(actor))
+    rows = counted.annotate(year=ExtractYear("engagement__ended_on"), quarter=ExtractQuarter("engagement__ended_on"))
+    quarters = rows.values_list("year", "quarter").annotate(
         number=Count("pk"), top=Count("pk", filter=Q(points__gte=TOP_POINTS)), points=Sum("points")
     )
-    return {(year, quarter): tuple(counts) for year, quarter, *counts in counted}
+    return {(year, quarter): tuple(counts) for year, quarter, *counts in quarters}
 
 
 def completed_since(actor: Actor, marketplace: Marketplace, since: date, on: date) -> list[Ended]:

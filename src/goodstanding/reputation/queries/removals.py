@@ -22,7 +22,7 @@ def has_removal(actor: Actor, worker: Worker, on: date, policy: ScorePolicy) -> 
     from goodstanding.reputation.scoring.instants import later
 
     start = later(on, -policy.longest_months)
-    counts = Q(engagement__ended_on__gt=start) | Q(engagement__window__revealed_at__date__gt=start)
+    counts = Q(engagement__ended_on__gt=start) | Q(engagement__revealed_on__gt=start)
     return RemovalRequest.objects.filter(
         Q(state="open") | Q(counts, state="granted"), engagement__worker=worker
     ).exists()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from goodstanding.base.access import Actor, require
-from goodstanding.engagements.models import Engagement
+from goodstanding.disputes.queries import effects, open_cases
+from goodstanding.engagements.models import Engagement, Review
 from goodstanding.marketplaces.models import Company, Marketplace, Worker
 from goodstanding.marketplaces.queries import public_worker
 from goodstanding.reputation.models import CompanyFlag, Score, Snapshot
@@ -62,6 +63,15 @@ def named(actor: Actor, worker: Worker, engagements: Collection[int]) -> dict[in
     return {
         pk: Named(key, title, name or company_key) for pk, key, title, name, company_key in rows.values_list(*columns)
     }
+
+
+def disputed_engagements(actor: Actor, worker: Worker, engagements: Collection[int]) -> list[int]:
+    """Those of a worker's engagements whose review waits for a ruling, for who may read its ledger."""
+    require(sees_ledger(actor, worker))
+    reviews = Review.objects.filter(engagement__worker=worker, engagement__in=engagements, side="company")
+    by_review = dict(reviews.values_list("pk", "engagement"))
+    disputed, ruled = (find(actor, "review", list(by_review), ["rating"]) for find in (open_cases, effects))
+    return sorted(by_review[pk] for pk in disputed.keys() - ruled.keys())
 
 
 def companies_named(actor: Actor, worker: Worker, companies: Collection[int]) -> dict[int, str]:

@@ -94,6 +94,12 @@ def standing_history(actor: Actor, holder: Worker | Agency) -> QuerySet[Standing
     return found if explains(actor, holder) else found.none()
 
 
+def waits_for_ruling(actor: Actor, subject: Worker | Agency, kind: str) -> bool:
+    """Whether a standing that is held was said to wait for the ruling on a review. Public, as losing it is."""
+    whose = {"standing__worker" if isinstance(subject, Worker) else "standing__agency": subject}
+    return StandingNotice.objects.filter(**whose, standing__kind=kind, standing__until=None, kind="waits").exists()
+
+
 def violations_of(actor: Actor, worker: Worker) -> QuerySet[Violation]:
     """What a worker was found to have done, the newest first, for the worker and the team."""
     found = Violation.objects.filter(worker=worker).order_by("-found_on", "-pk")

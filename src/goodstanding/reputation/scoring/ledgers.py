@@ -1,7 +1,7 @@
 """A worker's or an agency's ledger on a day, what the coming weeks bring, and what it would be if something changed."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from goodstanding.marketplaces.models import Marketplace
 from goodstanding.reputation.scoring.columns import Loaded, columns_of
 from goodstanding.reputation.scoring.instants import date_of, days_of
 from goodstanding.reputation.scoring.rule import Rule, rule_of
+from goodstanding.reputation.scoring.rulings import Rulings, percents
 from goodstanding.rules.job_success import ScorePolicy
 from goodstanding.rules.job_success.columns import Columns, End, Excluded
 from goodstanding.rules.job_success.flags import Split, splits
@@ -35,6 +36,8 @@ class Line:
     is_running: bool
     known: int
     points: int
+    percent: int
+    """What rulings left of its weight; 100 where none corrected it."""
     entry: Entry
 
     @property
@@ -81,7 +84,7 @@ class Read:
         columns, day = self.loaded.columns, self.ledger.day
         facts = (
             *(self.loaded.engagements, columns.company, columns.end == End.OPEN),
-            *(self.loaded.running, columns.day, columns.points),
+            *(self.loaded.running, columns.day, columns.points, percents(columns)),
         )
         rows = zip(*(fact.tolist() for fact in facts), self.ledger.entries, strict=True)
         found = [Line(*row) for row in rows if row[-1].gone_on is None or day < row[-1].gone_on]
@@ -160,3 +163,20 @@ def imagined(read: Read, engagement: int, act: Act, points: int = 0) -> Ledger:
     if act == "ended":
         columns["end"][row], columns["day"][row] = End.COMPLETED, days_of(read.on)
     return ledger(replace(read.loaded.columns, **columns), read.policy, days_of(read.on))
+
+
+def ruled_otherwise(
+    marketplace: Marketplace, worker: int, engagement: int, percent: int, at: datetime
+) -> tuple[Ledger, Ledger]:
+    """The ledger just before a moment, and with a ruling then that leaves a percentage of an engagement's weight.
+
+    By the rule of that day; 0 percent is a review that is void. Nothing is kept.
+    """
+    on = marketplace.day(at)
+    policy = rule_of(marketplace, on).score.value
+
+    def reckoned(imagined: Rulings) -> Ledger:
+        loaded = columns_of(marketplace, on, policy, workers=[worker], before=at, imagined=imagined)
+        return ledger(loaded.columns, policy, days_of(on))
+
+    return reckoned({}), reckoned({engagement: percent})

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.base.errors import NotYours
-from goodstanding.engagements.queries import reviews_of_company
+from goodstanding.engagements.queries import in_full, reviews_of_company
+from goodstanding.engagements.review_marks import marked
 from goodstanding.marketplaces.choices import country_name
 from goodstanding.marketplaces.models import Company, Worker
 from goodstanding.marketplaces.queries import editable_companies, public_worker
@@ -27,13 +28,15 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise NotYours
     actor = actor_of(request)
+    page = Paginator(reviews_of_company(actor, found), ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = marked(actor, in_full(actor, page.object_list))
     cards = company_card(actor, found, found.marketplace.day(clock.now()))
     given = {
         "subject": found,
         "country": country_name(found.country),
         "card": shown(cards, found.marketplace.currency),
         "marketplace": found.marketplace,
-        "page": Paginator(reviews_of_company(actor, found), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "may_edit": editable_companies(actor).filter(pk=found.pk).exists(),
     }
     return render(request, "reputation/company.html", given)

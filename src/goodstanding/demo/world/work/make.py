@@ -21,7 +21,7 @@ from goodstanding.demo.world.work.plan import (
     PlannedWorker,
     Side,
 )
-from goodstanding.demo.world.work.story import DUNE, HARSH, KAZI, LOVED, PAST, RED, SCALES, WANJIRU, Scale
+from goodstanding.demo.world.work.story import BRIGHTLINE, DUNE, HARSH, KAZI, LOVED, PAST, RED, SCALES, WANJIRU, Scale
 
 YEARS: Final = timedelta(days=3 * 365)
 RECENT: Final = timedelta(days=150)
@@ -61,7 +61,7 @@ def work(
     story = _story(everybody, 1 + scale.active) if is_story else {}
     made += [each for career in story.values() for each in told(career, known, frame, today)]
     cast |= {part: career.worker.external_id for part, career in story.items()}
-    met = [*buyers, *([HARSH] if is_story else [])]
+    met = [*buyers, *([HARSH, BRIGHTLINE] if is_story else [])]
     whole = sorted(made, key=lambda each: each.accepted_on)
     return PlannedWork(tuple(met), tuple(everybody), teams, tuple(whole), cast)
 
@@ -80,7 +80,7 @@ def _cast(busy: Sequence[PlannedWorker], careers: Sequence[int]) -> dict[str, st
     chosen = best[0], best[len(best) // 2], best[-1]
     applicants = {part: each.external_id for part, each in zip(APPLICANTS, chosen, strict=True)}
     companies = {"dune": DUNE.external_id, "red": RED.external_id, "loved": LOVED.external_id}
-    return {**companies, "harsh": HARSH.external_id, **applicants}
+    return {**companies, "harsh": HARSH.external_id, "brightline": BRIGHTLINE.external_id, **applicants}
 
 
 @dataclass

@@ -13,6 +13,7 @@ RED: Final = PlannedBuyer("KAZ-902", "Haraka Parcels", "harakaparcels.example", 
 LOVED: Final = PlannedBuyer("KAZ-903", "Kijani Schools", "kijanischools.example", 1.3, 0.3, habit=(0, -6))
 HARSH: Final = PlannedBuyer("KAZ-904", "Twende Couriers", "twendecouriers.example", -0.4, -2.0)
 """Speaks badly of everybody's work, so that in the end its word counts for nobody."""
+BRIGHTLINE: Final = PlannedBuyer("KAZ-905", "Brightline", "brightline.example", 0.1, -0.3)
 WANJIRU: Final = PlannedWorker(
     "KAZ-W0001",
     "Wanjiru Kamau",
@@ -67,7 +68,7 @@ PAST: Final = (
     Past(480, 4, "Stock count, checked", 3, 120, "", "", reason="need_gone"),
     Past(402, DUNE, "Shipment dashboard, first version", 120, 5_400, comment="We open it every morning."),
     Past(365, 14, "Survey analysis", 8, 300, "5554555"),
-    Past(322, 9, "Labels for 4,000 photos", 10, 210, "3333233", "2323222", late=6,
+    Past(322, BRIGHTLINE, "Labels for 4,000 photos", 10, 210, "3333233", "2323222", late=6,
          comment="A week late, and some of the labels had to be done again."),
     Past(290, LOVED, "School results by county", 14, 720),
     Past(251, 1, "Monthly sales report", 5, 190, "4443434", "5455555", late=2,

@@ -7,11 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
+from disputing import opened as opened_case
 from goodstanding.accreditation import actions
 from goodstanding.accreditation.models import Decision
 from goodstanding.badges import actions as badges
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.record import checkpoint
+from goodstanding.community.actions.events import Draft, plan
+from goodstanding.community.actions.sessions import Part, add_session
+from goodstanding.disputes.links import minted
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
 from goodstanding.reputation.actions.rule_comments import comment
@@ -57,6 +61,11 @@ GET_BY_ROLE = {
     "account/passkeys/challenge": POST_ONLY,
     "account/passkeys/<int:pk>/name": POST_ONLY,
     "account/passkeys/<int:pk>/remove": POST_ONLY,
+    "me/data": SIGNED_IN,
+    "me/data/export": POST_ONLY,
+    "me/data/export/<int:pk>.zip": NONE,
+    "me/data/erase": POST_ONLY,
+    "me/data/keep": POST_ONLY,
     "marketplaces/new": SIGNED_IN,
     "marketplaces/<slug:slug>/profile": NONE | {"team": 200},
     "marketplaces/<slug:slug>/import": NONE | {"team": 200},
@@ -93,6 +102,14 @@ GET_BY_ROLE = {
     "workers/<slug:marketplace>/<slug:slug>/standing": NONE | {"wanjiru": 200, "team": 200},
     "workers/<slug:marketplace>/<slug:slug>/standing/pause": POST_ONLY,
     "workers/<slug:marketplace>/<slug:slug>/standing/return": POST_ONLY,
+    "workers/<slug:marketplace>/<slug:slug>/badge": NONE | {"wanjiru": 200},
+    "workers/<slug:marketplace>/<slug:slug>/badge/on": POST_ONLY,
+    "workers/<slug:marketplace>/<slug:slug>/badge/off": POST_ONLY,
+    "marketplaces/<slug:slug>/worker-badges": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/issuer": NONE,
+    "marketplaces/<slug:slug>/did.json": NONE,
+    "marketplaces/<slug:slug>/verifier.html": NONE,
+    "marketplaces/<slug:slug>/keys/<str:fragment>": NONE,
     "agencies/<slug:marketplace>/<slug:slug>/standing": NONE,
     "marketplaces/<slug:slug>/standings": NONE | {"team": 200},
     "marketplaces/<slug:slug>/standings/violations/<int:pk>/lift": NONE,
@@ -135,8 +152,13 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/decisions/<int:pk>/compute": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>": POST_ONLY,
     "programmes/<slug:slug>/rounds/<int:pk>/review": NONE | {"ole": 200},
+    "programmes/<slug:slug>/rounds/<int:pk>/named-answers": NONE | {"ole": 200},
     "programmes/<slug:slug>/rounds/<int:pk>/unreached": NONE | {"ole": 200},
     "programmes/<slug:slug>/rehearsal": NONE | {"ole": 200},
+    "programmes/<slug:slug>/norms": ALL,
+    "programmes/<slug:slug>/norms/freeze": NONE | {"ole": 200},
+    "programmes/<slug:slug>/norms/<int:release>": NONE,
+    "programmes/<slug:slug>/norms/<int:release>.csv": NONE,
     "answers": ALL | {"nobody": 404},
     "hire": NONE | {"amina": 200},
     "work": NONE | {"wanjiru": 200},
@@ -205,6 +227,29 @@ GET_BY_ROLE = {
     "engagements/<int:pk>/reviews/<slug:author>/report": NONE | {"nobody": 302},
     "engagements/<int:pk>/feedback": NONE | {"nobody": 302, "amina": 200, "wanjiru": 200, "team": 200},
     "engagements/<int:pk>/feedback/ask": POST_ONLY,
+    "cases": ALL | {"nobody": 302},
+    "cases/new": NONE | {"nobody": 302},
+    "cases/statistics": ALL,
+    "cases/statistics.csv": ALL,
+    "cases/statistics/<slug:place>/<slug:slug>": ALL,
+    "cases/statistics/<slug:place>/<slug:slug>.csv": ALL,
+    "desk": ALL | {"nobody": 302},
+    "desk/<int:pk>": NONE | {"nobody": 302, "team": 200},
+    "desk/<int:pk>/rule": NONE | {"team": 302},
+    "desk/<int:pk>/snooze": NONE | {"team": 200},
+    "desk/<int:pk>/wake": POST_ONLY,
+    "desk/<int:pk>/reviewer": NONE | {"team": 200},
+    "conduct/report": NONE | {"nobody": 302},
+    "conduct/reports": ALL | {"nobody": 302},
+    "marketplaces/<slug:slug>/conduct": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/conduct/<int:measure>/lift": NONE,
+    "guidelines/<slug:marketplace>": ALL,
+    "cases/<int:pk>": NONE | {"nobody": 302, "amina": 200, "wanjiru": 200, "team": 200},
+    "cases/<int:pk>/<slug:act>": NONE | {"nobody": 302, "amina": 200, "wanjiru": 302},
+    "cases/<int:pk>/files/<int:statement>/<int:number>": NONE,
+    "cases/with/<str:token>": NONE,
+    "cases/with/<str:token>/<slug:act>": NONE,
+    "cases/with/<str:token>/files/<int:statement>/<int:number>": NONE,
     "marketplaces/<slug:slug>/reviews": NONE | {"team": 200},
     "marketplaces/<slug:slug>/how-reviews-work": ALL,
     "register": ALL,
@@ -221,6 +266,7 @@ GET_BY_ROLE = {
     "marketplaces/<slug:slug>/press-kit.png": NONE | {"team": 200},
     "programmes/<slug:slug>": ALL,
     "programmes/<slug:slug>/contact/<slug:role>": ALL,
+    "programmes/<slug:slug>/question": ALL,
     "programmes/<slug:slug>/sponsors/<int:pk>/logo.png": NONE,
     "programmes/<slug:slug>/page/edit": NONE | {"ole": 200},
     "programmes/<slug:slug>/page/versions": NONE | {"ole": 200},
@@ -237,6 +283,38 @@ GET_BY_ROLE = {
     "news": ALL,
     "news.atom": ALL,
     "news/<slug:slug>": NONE,
+    "events": ALL,
+    "events.ics": ALL,
+    "events/<int:pk>": ALL,
+    "events/<int:pk>.ics": ALL,
+    "events/<int:pk>/answer": POST_ONLY,
+    "events/<int:pk>/reminders": POST_ONLY,
+    "events/<int:pk>/edit": NONE | {"ole": 200},
+    "events/<int:pk>/cancel": NONE | {"ole": 200},
+    "events/<int:pk>/settle": NONE | {"ole": 200},
+    "events/<int:pk>/sessions": NONE | {"ole": 200},
+    "events/<int:pk>/sessions/<int:session>": NONE | {"ole": 200},
+    "events/<int:pk>/sessions/<int:session>/earlier": POST_ONLY,
+    "events/<int:pk>/sessions/<int:session>/remove": POST_ONLY,
+    "events/<int:pk>/sessions/<int:session>/materials": POST_ONLY,
+    "events/<int:pk>/materials/<int:material>": NONE,
+    "events/<int:pk>/materials/<int:material>/remove": POST_ONLY,
+    "events/propose/<slug:marketplace>": NONE,
+    "programmes/<slug:slug>/events": NONE | {"ole": 200},
+    "programmes/<slug:slug>/improved": ALL,
+    "marketplaces/<slug:slug>/events": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/plans": NONE | {"team": 200},
+    "marketplaces/<slug:slug>/plans/new/<int:edition>/<slug:item>": NONE,
+    "marketplaces/<slug:slug>/plans/<int:plan>": NONE,
+    "marketplaces/<slug:slug>/plans/<int:plan>/<slug:step>": POST_ONLY,
+    "coaching": SIGNED_IN,
+    "coaching/<slug:slug>": NONE | {"ole": 200, "team": 200},
+    "coaching/requests/<int:request_pk>/answer": POST_ONLY,
+    "coaching/requests/<int:request_pk>/times": NONE,
+    "one/<str:token>": NONE,
+    "one/<str:token>/never": NONE,
+    "workers/<int:pk>/digest": NONE | {"wanjiru": 200},
+    "digest/<int:wish>/<str:token>": NONE,
     "credentials/<uuid:key>": ALL,
     "credentials/<uuid:key>.json": ALL,
     "credentials/<uuid:key>.jwt": ALL,
@@ -248,6 +326,7 @@ GET_BY_ROLE = {
     "credentials/<uuid:key>/qr.svg": ALL,
     "credentials/<uuid:key>/embed": ALL,
     "credentials/<uuid:key>/lookalikes": POST_ONLY,
+    "credentials/<uuid:key>/misuse": ALL,
     "c/<str:code>": dict.fromkeys(ROLES, 302),
     "issuers/<slug:issuer>": ALL,
     "issuers/<slug:issuer>/did.json": ALL,
@@ -282,6 +361,21 @@ GET_BY_ROLE = {
 }
 WRITES = ("put", "patch", "delete")
 FORMS = {
+    "events/<int:pk>/edit",
+    "events/<int:pk>/cancel",
+    "events/<int:pk>/settle",
+    "events/<int:pk>/sessions",
+    "events/<int:pk>/sessions/<int:session>",
+    "events/propose/<slug:marketplace>",
+    "programmes/<slug:slug>/events",
+    "marketplaces/<slug:slug>/events",
+    "marketplaces/<slug:slug>/plans/new/<int:edition>/<slug:item>",
+    "coaching/<slug:slug>",
+    "coaching/requests/<int:request_pk>/times",
+    "one/<str:token>",
+    "one/<str:token>/never",
+    "workers/<int:pk>/digest",
+    "digest/<int:wish>/<str:token>",
     "workers/<slug:marketplace>/<slug:slug>/score/leave-out/<int:engagement>",
     "marketplaces/<slug:slug>/standings",
     "marketplaces/<slug:slug>/terms/versions",
@@ -305,6 +399,16 @@ FORMS = {
     "engagements/<int:pk>/return",
     "engagements/<int:pk>/invoice",
     "engagements/<int:pk>/end",
+    "credentials/<uuid:key>/misuse",
+    "programmes/<slug:slug>/question",
+    "cases/new",
+    "desk/<int:pk>/rule",
+    "desk/<int:pk>/snooze",
+    "desk/<int:pk>/reviewer",
+    "conduct/report",
+    "marketplaces/<slug:slug>/conduct/<int:measure>/lift",
+    "cases/<int:pk>/<slug:act>",
+    "cases/with/<str:token>/<slug:act>",
     "verify",
     "marketplaces/<slug:slug>/badge",
     "programmes/<slug:slug>/contact/<slug:role>",
@@ -328,7 +432,9 @@ FORMS = {
     "marketplaces/<slug:slug>/public",
     "programmes/<slug:slug>/rounds/<int:pk>/review",
     "programmes/<slug:slug>/rounds/<int:pk>/unreached",
+    "programmes/<slug:slug>/rounds/<int:pk>/named-answers",
     "programmes/<slug:slug>/rehearsal",
+    "programmes/<slug:slug>/norms/freeze",
     "marketplaces/<slug:slug>/rounds/new",
     "marketplaces/<slug:slug>/rules",
     "marketplaces/<slug:slug>/rules/new",
@@ -381,6 +487,7 @@ def decided() -> tuple[dict[str, Account | None], dict[str, str]]:
         "membership": "1",
     }
     places |= badge_places(set_up, decision) | places_of(work) | rule_places(set_up, work)
+    places |= case_places(work) | event_places(set_up)
     size = str(checkpoint(OPENED + timedelta(days=31)).position)
     return accounts, places | {"record.size": size, "record.old": size, "record.new": size}
 
@@ -410,6 +517,25 @@ def rule_places(set_up: Scene, work: Work) -> dict[str, str]:
     change = announce_change(draft, said, by=by, at=OPENED)
     spoken = comment(change, "Why?", by=work.wanjiru.actor, at=OPENED)
     return {"rule": str(change.pk), "rules.pk": str(change.pk), "rules.said": str(spoken.pk)}
+
+
+def event_places(set_up: Scene) -> dict[str, str]:
+    """A public event that Ole plans for a day a hundred years ahead, and numbers that nothing has."""
+    draft = Draft("partner", "public", "Evening", "", "en", "Africa/Nairobi", 60, place="Nairobi")
+    [event] = plan(set_up.programme, draft, [OPENED + timedelta(days=36_500)], by=set_up.ole.actor, at=OPENED)
+    talks = Part("Clients who come back", "Amina", event.starts_at, event.ends_at)
+    session = add_session(event, talks, by=set_up.ole.actor, at=OPENED)
+    none = {"marketplaces.plan": "1", "coaching.request_pk": "1", "digest.wish": "1", "events.material": "1"}
+    own = {"events.pk": str(event.pk), "events.session": str(session.pk)}
+    return none | own | {"coaching.slug": "trusted-talent-partner"}
+
+
+def case_places(work: Work) -> dict[str, str]:
+    """A case of Wanjiru's, which Amina is to answer."""
+    case = opened_case(work, at=OPENED + timedelta(days=29))
+    token = minted(case.pk, "respondent").token
+    own = {"cases.pk": str(case.pk), "cases.act": "answer", "cases.statement": "1", "cases.token": token}
+    return own | {"cases.place": "marketplaces", "desk.pk": str(case.pk), "marketplaces.measure": "1"}
 
 
 def address(route: str, places: dict[str, str]) -> str:

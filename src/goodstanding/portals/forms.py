@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodstanding.accreditation.actions.promising import Pledge
 from goodstanding.accreditation.models import Promise, Signature, Withdrawal
+from goodstanding.disputes.actions import Side
 from goodstanding.surveys.mails import has_link
 
 NO_TIE = "none"
@@ -113,3 +114,25 @@ def _day(order: int, by_when: date | None) -> forms.DateField:
     label = _("By when, %(number)s") % {"number": order}
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, initial=by_when, widget=widget)
+
+
+class AskForm(forms.Form):
+    """Who opens a case without an account, where its link is mailed, and what it is about."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("The link to the case is mailed there. Those who rule it see your name, not your address."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    text = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("Addresses of pages and days help most."),
+        max_length=3_000,
+        widget=forms.Textarea({"rows": 8, "dir": "auto"}),
+    )
+
+    def claimant(self, language: str) -> Side:
+        """The side that opens the case."""
+        given = self.cleaned_data
+        return Side("public", None, given["name"], given["email"], language=language)

@@ -28,7 +28,7 @@ def links(request: HttpRequest) -> list[Link]:
     actor = actor_of(request)
     if actor.account is None:
         return []
-    own = [*pages(actor), (_("Your account"), reverse("account"))]
+    own = [*pages(actor), (_("Your data"), reverse("my_data")), (_("Your account"), reverse("account"))]
     return [Link(label, url, current=url == request.path) for label, url in own]
 
 
@@ -39,7 +39,16 @@ def pages(actor: Actor) -> list[tuple[str, str]]:
     shops = [page for m in served for page in _of_marketplace(m)]
     mine = [(_("Your answers"), reverse("portals:answers"))] if actor.tenants("client") else []
     invited = [(_("Invitations"), reverse("marketplaces:invitations"))] if invitations_received(actor).exists() else []
-    return [*boards, *shops, *_of_client(actor), *_of_worker(actor), *_of_either(actor), *mine, *invited]
+    return [
+        *boards,
+        *shops,
+        *_of_judge(actor),
+        *_of_client(actor),
+        *_of_worker(actor),
+        *_of_either(actor),
+        *mine,
+        *invited,
+    ]
 
 
 def _of_programme(programme: Programme) -> list[tuple[str, str]]:
@@ -49,6 +58,7 @@ def _of_programme(programme: Programme) -> list[tuple[str, str]]:
         (_("Badges"), reverse("badges:operator", args=[programme.slug])),
         (_("Fees"), reverse("surveys:fees", args=[programme.slug])),
         (_("Rehearsal"), reverse("accreditation:rehearsal", args=[programme.slug])),
+        (_("Norms"), reverse("accreditation:freeze_norms", args=[programme.slug])),
     ]
 
 
@@ -65,12 +75,21 @@ def _of_marketplace(marketplace: Marketplace) -> list[tuple[str, str]]:
         (_("Scores and standings"), reverse("reputation:standings", args=slug)),
         (_("Requirements"), reverse("reputation:sets", args=slug)),
         (_("Terms"), reverse("marketplaces:publish_terms", args=slug)),
+        (_("Conduct"), reverse("disputes:measures", args=slug)),
         (_("Import"), reverse("engagements:import", args=slug)),
         (_("Profile"), reverse("marketplaces:profile", args=slug)),
+        (_("From weak to better"), reverse("community:plans", args=slug)),
+        (_("Events"), reverse("community:marketplace_events", args=slug)),
         (_("Badge"), reverse("badges:team", args=slug)),
+        (_("Badges of workers"), reverse("badges:worker_badges", args=slug)),
         (_("What is public"), reverse("badges:publicity", args=slug)),
         (_("Team"), reverse("marketplaces:team", args=slug)),
     ]
+
+
+def _of_judge(actor: Actor) -> list[tuple[str, str]]:
+    rules = actor.tenants("operator") or actor.tenants("team")
+    return [(_("Desk"), reverse("disputes:desk"))] if rules else []
 
 
 def _of_client(actor: Actor) -> list[tuple[str, str]]:
@@ -82,18 +101,23 @@ def _of_client(actor: Actor) -> list[tuple[str, str]]:
 
 def _of_worker(actor: Actor) -> list[tuple[str, str]]:
     pages = [(_("Work"), reverse("engagements:work")), (_("Openings"), reverse("engagements:openings"))]
+    pages.append((_("Events"), reverse("community:events")))
     for worker in (workers := own_workers(actor) if actor.tenants("worker") else ()):
         pages.append((_("Your profile"), reverse("marketplaces:worker", args=[worker.pk])))
         place = [worker.marketplace.slug, worker.slug]
         pages.append((_("Your scorecard"), reverse("reputation:worker", args=place)))
+        pages.append((_("Openings by mail"), reverse("community:digest", args=[worker.pk])))
         pages.append((_("Your score"), reverse("reputation:score", args=place)))
         pages.append((_("My standing"), reverse("reputation:worker_standing", args=place)))
+        pages.append((_("Your badge"), reverse("badges:worker_badge", args=place)))
     return pages if workers else []
 
 
 def _of_either(actor: Actor) -> list[tuple[str, str]]:
     is_side = actor.tenants("client") or actor.tenants("worker")
-    return [(_("Engagements"), reverse("engagements:engagements"))] if is_side else []
+    if not is_side:
+        return []
+    return [(_("Engagements"), reverse("engagements:engagements")), (_("Your cases"), reverse("disputes:cases"))]
 
 
 def first_page(actor: Actor) -> str:

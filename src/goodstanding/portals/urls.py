@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goodstanding.portals.views import awards, deciding, faces, receipts, results, workers
+from goodstanding.portals.views import asking, awards, deciding, faces, receipts, results, workers
 
 app_name = "portals"
 urlpatterns = [
@@ -21,4 +21,6 @@ urlpatterns = [
     path("programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>", awards.change, name="change_award"),
     path("workers/<slug:marketplace>/<slug:slug>", workers.profile, name="worker"),
     path("answers", faces.answers, name="answers"),
+    path("credentials/<uuid:key>/misuse", asking.misuse, name="misuse"),
+    path("programmes/<slug:slug>/question", asking.ask, name="ask"),
 ]

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goodstanding.accreditation import actions
 from goodstanding.accreditation.models import Decision
-from goodstanding.accreditation.queries import signed_decisions
+from goodstanding.accreditation.norm_words import comparing
+from goodstanding.accreditation.queries import compared_by, signed_decisions
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.base.shell import Link
@@ -66,6 +67,7 @@ def _page(request: HttpRequest, found: Decision, form: PromiseForm, status: int 
     given = {
         "sheet": sheet_of(found, clock.now().date()),
         "independence": independence_of(actor_of(request), found),
+        "compared": comparing(compared_by(actor_of(request), found)),
         "receipt": _place(request, shop.slug, found.round.edition, "portals:result_receipt"),
         "promises": list(found.promises.order_by("order")),
         "told": getattr(found, "told_respondents", None),

@@ -7,7 +7,10 @@ from django.views.decorators.http import require_safe
 
 from goodstanding.base import clock
 from goodstanding.base.access import actor_of
+from goodstanding.disputes.conduct.holding import shown
+from goodstanding.disputes.queries import set_aside_reviews
 from goodstanding.engagements.queries import averages_of_worker, reviews_of_worker
+from goodstanding.engagements.review_marks import marked
 from goodstanding.marketplaces.queries import editable_workers, public_worker
 from goodstanding.portals.profiles import brand_of, outcomes_of
 from goodstanding.portals.views.found import get
@@ -23,10 +26,13 @@ ON_A_PAGE = 20
 def profile(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
     """A worker's public profile."""
     actor = actor_of(request)
-    worker = get(public_worker(actor, marketplace, slug))
+    worker = shown(get(public_worker(actor, marketplace, slug)), clock.now())
     today = worker.marketplace.day(clock.now())
     removed = removed_engagements(actor, worker, today)
-    reviews, averages = reviews_of_worker(actor, worker), averages_of_worker(actor, worker, without=removed)
+    reviews, void = reviews_of_worker(actor, worker), set_aside_reviews(actor)
+    page = Paginator(reviews.exclude(engagement__in=removed), ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = marked(actor, page.object_list)
+    averages = averages_of_worker(actor, worker, without=removed, void=void)
     given = {
         "worker": worker,
         "brand": brand_of(actor, worker, today),
@@ -37,7 +43,7 @@ def profile(request: HttpRequest, marketplace: str, slug: str) -> HttpResponse:
         "held": held_words(public_standing(actor, worker)),
         "agencies_held": [(each.agency, held_words(each)) for each in agency_standings(actor, worker)],
         "removed": len(removed),
-        "page": Paginator(reviews.exclude(engagement__in=removed), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "is_signed_in": actor.account is not None,
         "may_edit": editable_workers(actor).filter(pk=worker.pk).exists(),
     }

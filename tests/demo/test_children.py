@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from goodstanding.demo import children
-from goodstanding.demo.children import end, started, together
+from goodstanding.demo.children import beside, end, first_to_end, started
 
 SLEEPING = [sys.executable, "-c", "import time; time.sleep(60)"]
 DYING = [sys.executable, "-c", "raise SystemExit(3)"]
@@ -17,7 +17,9 @@ LEADS_NO_SESSION = "import os, sys; sys.exit(os.getsid(0) != os.getpid())"
 
 
 def test_a_child_that_dies_by_itself_is_named() -> None:
-    assert together({"web server": SLEEPING, "worker": DYING}) == "worker"
+    with beside({"web server": SLEEPING, "worker": DYING}) as running:
+        assert first_to_end(running) == "worker"
+    assert all(child.poll() is not None for _, child in running)
 
 
 def test_a_child_that_will_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import socket
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def test_a_world_that_another_demo_uses_is_not_made_anew(tmp_path: Path) -> None
 
     with (tmp_path / "in-use").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_SH)
-        with pytest.raises(InUseError, match="Another demo is running"), ensure_world(tmp_path, fresh=True):
+        making = ensure_world(tmp_path, fresh=True, beside=nullcontext())
+        with pytest.raises(InUseError, match="Another demo is running"), making:
             pass
 
 

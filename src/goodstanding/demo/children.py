@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from subprocess import Popen, TimeoutExpired
 from types import FrameType
 
@@ -22,10 +22,10 @@ POLL_SECONDS = 0.1
 type Child = tuple[str, Popen[bytes]]
 
 
-def serve_with_worker(port: int) -> str:
-    """Runs server and worker until SIGINT or SIGTERM. Returns the name of one that ended by itself before, or ''."""
+def server_and_worker(port: int) -> AbstractContextManager[list[Child]]:
+    """Runs both within the block; they load at once, and begin when the world is there."""
     parent = os.getpid()
-    return together({"web server": python(f"serve({port}, {parent})"), "worker": python(f"work({parent})")})
+    return beside({"web server": python(f"serve({port}, {parent})"), "worker": python(f"work({parent})")})
 
 
 def python(call: str) -> list[str]:
@@ -33,16 +33,22 @@ def python(call: str) -> list[str]:
     return [sys.executable, "-c", f"from goodstanding.demo import children; children.{call}"]
 
 
-def together(commands: Mapping[str, Sequence[str]]) -> str:
-    """Runs these commands by name until one of them ends or this process is told to stop; then ends them all."""
+@contextmanager
+def beside(commands: Mapping[str, Sequence[str]]) -> Iterator[list[Child]]:
+    """Runs these commands by name within the block; then ends them all."""
+    running = [(name, started(command)) for name, command in commands.items()]
+    try:
+        yield running
+    finally:
+        end(running)
+
+
+def first_to_end(running: list[Child]) -> str:
+    """Waits until one of them ends by itself, whose name it returns, or until SIGINT or SIGTERM: ''."""
     with told_to_stop() as told:
-        running = [(name, started(command)) for name, command in commands.items()]
-        try:
-            while not told and not ended(running):
-                time.sleep(POLL_SECONDS)
-            return "" if told else ended(running)
-        finally:
-            end(running)
+        while not told and not ended(running):
+            time.sleep(POLL_SECONDS)
+        return "" if told else ended(running)
 
 
 @contextmanager
@@ -95,7 +101,7 @@ def serve(port: int, parent: int) -> None:
     from granian.server import Server
 
     Server(
-        "goodstanding.config.wsgi:application",
+        "goodstanding.demo.wsgi:application",
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,
@@ -111,8 +117,12 @@ def work(parent: int) -> None:
     import django
 
     django.setup()
-    from goodstanding.base.worker import run_worker
+    from django.conf import settings
 
+    from goodstanding.base.worker import run_worker
+    from goodstanding.demo.ready import wait_for_world
+
+    wait_for_world(settings.DATA)
     run_worker()
 
 

@@ -6,7 +6,7 @@ import sys
 
 from django.conf import settings
 
-from goodstanding.demo.children import HOST, serve_with_worker
+from goodstanding.demo.children import HOST, first_to_end, server_and_worker
 from goodstanding.demo.people import PEOPLE
 from goodstanding.demo.ready import InUseError, ensure_world
 
@@ -18,9 +18,9 @@ def demo(port: int = 8000, fresh: bool = False) -> int:
         say(f"Port {port} is in use, perhaps by another demo. Choose another: ./run demo --port {port + 1}")
         return 1
     try:
-        with ensure_world(settings.DATA, fresh=fresh):
+        with ensure_world(settings.DATA, fresh=fresh, beside=server_and_worker(port)) as running:
             say(welcome(port))
-            died = serve_with_worker(port)
+            died = first_to_end(running)
     except InUseError as error:
         say(str(error))
         return 1

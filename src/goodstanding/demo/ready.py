@@ -5,7 +5,7 @@ import gc
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
@@ -28,16 +28,28 @@ class InUseError(Exception):
 
 
 @contextmanager
-def ensure_world(data: Path, *, fresh: bool) -> Iterator[None]:
-    """Within the block the world in `data` is current, and no other demo replaces it. Raises InUseError."""
+def ensure_world[T](data: Path, *, fresh: bool, beside: AbstractContextManager[T]) -> Iterator[T]:
+    """Within the block the world in `data` is current, and no other demo replaces it. Raises InUseError.
+
+    `beside` is entered before the world is made: what runs in it waits for the world by `wait_for_world`.
+    """
     with (data / "in-use").open("w") as file:
-        if fresh or not is_current(data):
+        is_to_make = fresh or not is_current(data)
+        if is_to_make:
             lock(file.fileno(), fcntl.LOCK_EX)
-            make_anew(data)
-        else:
-            call_command("migrate", verbosity=0)
-        lock(file.fileno(), fcntl.LOCK_SH)
-        yield
+        with beside as entered:
+            if is_to_make:
+                make_anew(data)
+            else:
+                call_command("migrate", verbosity=0)
+            lock(file.fileno(), fcntl.LOCK_SH)
+            yield entered
+
+
+def wait_for_world(data: Path) -> None:
+    """Returns once nobody is making the world in `data` any more."""
+    with (data / "in-use").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
 
 
 def is_current(data: Path) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ON_A_PAGE: Final = 40
 DAYS_AHEAD: Final = 84
 CHANGES_SHOWN: Final = 8
+SPLITS_SHOWN: Final = 5
 
 
 @dataclass(frozen=True)
@@ -211,13 +212,17 @@ def _beginning(read: "Read") -> Iterator[Change]:
 
 
 def splits_of(actor: Actor, worker: Worker, read: "Read") -> list[str]:
-    """A sentence for each row of engagements with one company that ended one soon after the other."""
+    """A sentence for each row of engagements with one company that ended one soon after the other, the longest first.
+
+    Of many rows the first SPLITS_SHOWN, and how many more there are.
+    """
     from goodstanding.reputation.scoring.instants import date_of
 
-    found = read.splits()
-    names = queries.companies_named(actor, worker, [split.company for split in found])
+    found = sorted(read.splits(), key=lambda split: -split.engagements)
+    shown, more = found[:SPLITS_SHOWN], len(found) - SPLITS_SHOWN
+    names = queries.companies_named(actor, worker, [split.company for split in shown])
     sentence = _("%(number)s engagements with %(company)s ended between %(first)s and %(last)s.")
-    return [
+    said = [
         sentence
         % {
             "number": split.engagements,
@@ -225,5 +230,6 @@ def splits_of(actor: Actor, worker: Worker, read: "Read") -> list[str]:
             "first": day_of(date_of(split.first)),
             "last": day_of(date_of(split.last)),
         }
-        for split in found
+        for split in shown
     ]
+    return [*said, _("Such rows beside these: %(number)s.") % {"number": more}] if more > 0 else said

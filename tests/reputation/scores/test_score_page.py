@@ -13,6 +13,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import STRANGER, SYSTEM
 from goodstanding.base.errors import NotYours
 from goodstanding.engagements.models import Engagement, Review
+from goodstanding.reputation import score_page
 from goodstanding.reputation.models import CompanyFlag, Score
 from goodstanding.reputation.queries.scores import named, scores_now, worker_ledger
 from histories import seen_by
@@ -278,3 +279,15 @@ def test_a_score_stands_on_the_profile_the_card_and_beside_applicants_once_enoug
     assert shown == {name: [str(score_of(scene))] for name in paths}
     assert "of 100, from 5 rated engagements with 2 companies in 24 months" in looked()["profile"]
     assert "ledger" not in "".join(looked().values())
+
+
+def test_of_many_rows_of_engagements_the_longest_are_told_and_the_rest_counted(monkeypatch):
+    monkeypatch.setattr(score_page, "SPLITS_SHOWN", 1)
+    scene = scored_scene()
+    for company, number in ((0, 4), (1, 5)):
+        for n in range(number):
+            done(scene, 500, ago=20 + n, company=company)
+    page = page_of(scene).text
+    assert "5 engagements with Company 1 ended between" in page
+    assert "4 engagements with" not in page
+    assert "Such rows beside these: 1." in page

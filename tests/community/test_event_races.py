@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from accreditation.telling import DAY
-from community.gathering import EVENING, gathering, mails, person
+from community.gathering import EVENING, draft, gathering, mails, person
 from community.publishing import LATER
 from goodstanding.base.access import SYSTEM
+from goodstanding.community.actions.board import write_post
+from goodstanding.community.actions.events import plan
 from goodstanding.community.actions.rsvps import come, remind, stay_away
 from goodstanding.community.models import Rsvp
+from goodstanding.community.queries.board import MOST_A_DAY
 from goodstanding.community.queries.events import reminders_due
 from making import scene
 from racing import race
@@ -38,3 +41,18 @@ def test_two_workers_remind_once():
     [due] = reminders_due(SYSTEM, at)
     assert sorted(race(*(lambda: remind(*due, by=SYSTEM, at=at) for _worker in range(2)))) == [False, True]
     assert len(mails("reminder_7")) == 1
+
+
+def test_a_guest_who_books_two_talks_at_once_holds_one():
+    set_up, amina = scene(), person("amina")
+    starts = [EVENING, EVENING + DAY]
+    talks = plan(set_up.programme, draft(kind="single", capacity=1), starts, by=set_up.ole.actor, at=LATER)
+    ends = race(*(lambda talk=each: come(talk, by=amina.actor, at=LATER) for each in talks))
+    assert sorted(type(each).__name__ for each in ends) == ["Rsvp", "SlotHeld"]
+
+
+def test_messages_written_at_once_keep_to_the_quota():
+    set_up = scene()
+    writers = [lambda: write_post(set_up.programme, "Who comes?", by=set_up.team.actor, at=LATER)] * (MOST_A_DAY + 1)
+    ends = race(*writers)
+    assert sorted(type(each).__name__ for each in ends) == ["BoardFull", *["BoardPost"] * MOST_A_DAY]

@@ -15,7 +15,7 @@ from goodstanding.community.actions.rsvps import come, set_reminders, stay_away
 from goodstanding.community.jobs import remind_of_events
 from goodstanding.community.models import Gathering, Rsvp
 from goodstanding.community.queries.events import Room, gatherings_seen, room
-from goodstanding.community.refusals import Begun, NotTopRated, TooSmall
+from goodstanding.community.refusals import Begun, NotTopRated, SlotHeld, TooSmall
 from making import scene
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +192,15 @@ def test_an_event_that_moves_reminds_once_more():
     change(made, draft(), EVENING + 10 * DAY, by=set_up.ole.actor, at=EVENING - 6 * DAY)
     remind_of_events(EVENING + 3 * DAY)
     assert [mail.about.split(":")[2] for mail in mails("reminder")] == ["reminder_7", "reminder_7"]
+
+
+def test_a_guest_holds_one_talk_with_the_same_host_at_a_time():
+    set_up, amina = scene(), person("amina")
+    starts = [EVENING, EVENING + DAY]
+    first, second = plan(set_up.programme, draft(kind="single", capacity=1), starts, by=set_up.ole.actor, at=LATER)
+    come(first, by=amina.actor, at=LATER)
+    with pytest.raises(SlotHeld):
+        come(second, by=amina.actor, at=LATER)
+    assert come(first, by=amina.actor, at=LATER).state == "coming"
+    stay_away(first, by=amina.actor, at=LATER)
+    assert come(second, by=amina.actor, at=LATER).state == "coming"

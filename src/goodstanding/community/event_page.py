@@ -10,10 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from goodstanding.base.access import Actor
+from goodstanding.community.agenda import agenda_of
 from goodstanding.community.event_words import audience_word, kind_word
 from goodstanding.community.languages import LANGUAGES
 from goodstanding.community.models.events import Gathering, Rsvp
+from goodstanding.community.models.sessions import Session
 from goodstanding.community.queries import events as queries
+from goodstanding.community.queries.board import boards_of
+from goodstanding.community.queries.sessions import past_with_materials
 from goodstanding.community.times import shown_span
 from goodstanding.people.queries import own_account
 
@@ -38,6 +42,8 @@ def events_page(actor: Actor, at: datetime, language: str) -> dict[str, Any]:
     mine = queries.own_states(actor, found)
     return {
         "lines": [_line(each, actor, language, mine.get(each.pk, "")) for each in found],
+        "boards": boards_of(actor, at.date()),
+        "past": [_line(each, actor, language, "") for each in past_with_materials(actor, at)],
         "hosts": [
             (worker.marketplace, reverse("community:propose", args=[worker.marketplace.slug]))
             for worker in queries.top_rated_workers(actor, at.date())
@@ -76,6 +82,7 @@ def when_for(gathering: Gathering, actor: Actor, language: str) -> str:
 def event_page(actor: Actor, gathering: Gathering, at: datetime, language: str) -> dict[str, Any]:
     """The context of one gathering's page."""
     own, organises = queries.own_rsvp(actor, gathering), queries.is_organised_by(actor, gathering)
+    comes = _may_join(gathering, own, organises)
     word, tone = _state(gathering.state, own.state if own else "")
     return {
         "event": gathering,
@@ -85,16 +92,16 @@ def event_page(actor: Actor, gathering: Gathering, at: datetime, language: str) 
         "word": word,
         "tone": tone,
         "own": own,
-        "link": gathering.link if _may_join(gathering, own, organises) else "",
+        "link": gathering.link if comes else "",
         "room": queries.room(actor, gathering),
         "is_open": gathering.state == "published" and gathering.starts_at > at,
         "is_ahead": gathering.state in ("published", "proposed") and gathering.starts_at > at,
         "organises": organises,
+        "has_programme": gathering.state == "published" and gathering.kind in Session.OF_KINDS,
         "decides": gathering.state == "proposed" and queries.decides_on(actor, gathering),
         "guests": queries.guests(actor, gathering),
-        "others": lines_of(
-            list(queries.in_series(actor, gathering, at.date()).filter(ends_at__gte=at)), actor, language
-        ),
+        "others": lines_of(_others(actor, gathering, at), actor, language),
+        **agenda_of(actor, gathering, at, language, comes=comes),
     }
 
 

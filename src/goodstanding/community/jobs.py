@@ -5,11 +5,13 @@ from datetime import datetime
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.schedule import each_by_itself, scheduled
 from goodstanding.community.actions import erase_messages
+from goodstanding.community.actions.board import post_gathering
 from goodstanding.community.actions.digests import write_digest
 from goodstanding.community.actions.plans import remind_owner
 from goodstanding.community.actions.remeasures import close_remeasure, mail_question
 from goodstanding.community.actions.rsvps import remind
 from goodstanding.community.queries import programmes_to_tidy
+from goodstanding.community.queries.board import gatherings_to_post
 from goodstanding.community.queries.digests import digests_due
 from goodstanding.community.queries.events import reminders_due
 from goodstanding.community.queries.plans import plans_to_remind
@@ -26,6 +28,12 @@ def erase_old_messages(at: datetime) -> None:
 def remind_of_events(at: datetime) -> None:
     """Reminds who comes to an event, 7 days and 1 day before it begins."""
     each_by_itself(reminders_due(SYSTEM, at), lambda due: remind(*due, by=SYSTEM, at=at))
+
+
+@scheduled("post-events", cron="*/15 * * * *")
+def post_events(at: datetime) -> None:
+    """Posts published events on the members' boards."""
+    each_by_itself(gatherings_to_post(SYSTEM, at), lambda found: post_gathering(*found, by=SYSTEM, at=at))
 
 
 @scheduled("remind-of-plans", cron="5 6 * * *")

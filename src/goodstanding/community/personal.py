@@ -1,12 +1,23 @@
 """What programmes' pages hold about persons, and what an erasure leaves."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
 from goodstanding.community import models
-from goodstanding.people.holdings import FORMER_MEMBER, address_of_nobody, declare, unnamed
+from goodstanding.people.holdings import FORMER_MEMBER, Person, address_of_nobody, declare, unnamed
 
 OFFICE = "the word of a programme, which is no person"
 CODE = "a code or a key of the install's own"
+
+
+def _speaks(person: Person) -> Q:
+    """Sessions whose line of speakers has a name of the person."""
+    called = [Q(speakers__contains=name) for name in person.names if len(name) > 2]
+    return reduce(or_, called, Q(pk__in=[]))
+
+
 declare(
     models.ContactMessage,
     topic="mails",
@@ -35,6 +46,29 @@ declare(
     whose=lambda person: Q(account=person.account),
     told="gathering state answered_at",
 )
+declare(
+    models.Session,
+    topic="offices",
+    whose=_speaks,
+    erases={"speakers": unnamed("speakers")},
+    keeps={OFFICE: "title room link"},
+    told="gathering title speakers starts_at",
+)
+declare(
+    models.BoardPost,
+    topic="offices",
+    whose=lambda person: Q(author=person.account),
+    erases={"text": ""},
+    keeps={OFFICE: "reason"},
+    told="programme text posted_at reason",
+)
+declare(
+    models.PostReport,
+    topic="offices",
+    whose=lambda person: Q(account=person.account),
+    told="post reported_at",
+)
+declare(models.Material, keeps={OFFICE: "title url"})
 declare(
     models.Coach,
     topic="offices",

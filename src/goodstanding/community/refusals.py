@@ -123,6 +123,54 @@ class TooSmall(Refusal):
         )
 
 
+class OutsideEvent(Refusal):
+    """A session before its event begins or after it ends."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Sessions lie within the time of their event."),
+            fact=_("At least one would not."),
+            way_on=_("Choose another hour, or give the event more time first."),
+        )
+
+
+class UnusableMaterial(Refusal):
+    """A file that is not kept with a session."""
+
+    status = 422
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(
+            rule=_("A file of a session is a PDF or a PNG of at most 8 MB."),
+            fact=fact,
+            way_on=_("Export it as PDF, smaller if need be, or add a link to it."),
+        )
+
+
+class BoardFull(TooOften):
+    """More messages on a board than its members want to read."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            rule=_("A member writes at most %(most)s messages on a board within 24 hours.") % {"most": most},
+            fact=_("You have written as many. This one was not posted."),
+            way_on=_("Post it tomorrow."),
+        )
+
+
+class SlotHeld(Refusal):
+    """A second talk one to one with the same person."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A guest books one talk with the same person at a time, so that others find room."),
+            fact=_("You hold one that is ahead, or wait for it."),
+            way_on=_("Give that one up first, or come again after it."),
+        )
+
+
 class NotTopRated(Refusal):
     """A proposal by somebody who is not Top Rated on the marketplace today."""
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goodstanding.community.views import (
+    board,
     coaching,
     contacts,
     digests,
@@ -14,6 +15,7 @@ from goodstanding.community.views import (
     plans,
     public,
     questions,
+    sessions,
 )
 
 app_name = "community"
@@ -45,8 +47,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:pk>/edit", organising.edit, name="event_edit"),
     path("events/<int:pk>/cancel", organising.cancel, name="event_cancel"),
     path("events/<int:pk>/settle", organising.settle, name="event_settle"),
+    path("events/<int:pk>/sessions", sessions.sessions, name="sessions"),
+    path("events/<int:pk>/sessions/<int:session>", sessions.session, name="session"),
+    path("events/<int:pk>/sessions/<int:session>/earlier", sessions.earlier, name="session_earlier"),
+    path("events/<int:pk>/sessions/<int:session>/remove", sessions.remove, name="session_remove"),
+    path("events/<int:pk>/sessions/<int:session>/materials", sessions.add_material, name="material_add"),
+    path("events/<int:pk>/materials/<int:material>", sessions.material, name="material"),
+    path("events/<int:pk>/materials/<int:material>/remove", sessions.remove_material, name="material_remove"),
     path("events/propose/<slug:marketplace>", organising.propose, name="propose"),
     path("programmes/<slug:slug>/events", organising.of_programme, name="programme_events"),
+    path("programmes/<slug:slug>/members", board.board, name="board"),
+    path("programmes/<slug:slug>/members/<int:post>/hide", board.hide, name="post_hide"),
+    path("programmes/<slug:slug>/members/<int:post>/<slug:step>", board.act, name="post_act"),
     path("marketplaces/<slug:slug>/events", organising.of_marketplace, name="marketplace_events"),
     path("marketplaces/<slug:slug>/plans", plans.plans, name="plans"),
     path("marketplaces/<slug:slug>/plans/new/<int:edition>/<slug:item>", plans.new, name="plan_new"),

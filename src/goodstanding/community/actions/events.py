@@ -10,6 +10,7 @@ from django.db import transaction
 from goodstanding.base.access import SYSTEM, Actor, Role, person, require
 from goodstanding.base.record import declare, record
 from goodstanding.community.actions.rsvps import fill_places, tell
+from goodstanding.community.actions.sessions import move_along
 from goodstanding.community.models.events import Gathering, Rsvp
 from goodstanding.community.queries.events import decides_on, is_organised_by, room, top_rated_workers
 from goodstanding.community.refusals import Begun, NotTopRated, TooSmall
@@ -138,7 +139,7 @@ def _settle(gathering: Gathering, state: str, reason: str, name: str, *, by: Act
 @transaction.atomic
 def change(gathering: Gathering, draft: Draft, start: datetime, *, by: Actor, at: datetime) -> Gathering:
     """What is said of a gathering from now on. Who comes or waits is told what changed, and more places are filled
-    from the waiting list. Raises Begun, TooSmall."""
+    from the waiting list; its programme moves along. Raises Begun, TooSmall, OutsideEvent."""
     stands = locked(gathering)
     require(is_organised_by(by, stands))
     if stands.state not in ("published", "proposed") or stands.starts_at <= at or start <= at:
@@ -150,7 +151,9 @@ def change(gathering: Gathering, draft: Draft, start: datetime, *, by: Actor, at
     coming = room(SYSTEM, stands).coming
     if draft.capacity is not None and draft.capacity < coming:
         raise TooSmall(coming)
+    later = start - stands.starts_at
     _write(stands, new, at)
+    move_along(stands, later)
     _note("changed", stands, by=by, at=at)
     _tell_all(stands, "changed", ("coming", "waiting"), changed)
     fill_places(stands, at)

@@ -11,8 +11,8 @@ from goodstanding.base.outbox import enqueue
 from goodstanding.base.record import declare, record
 from goodstanding.community.event_mails import gathering_mail
 from goodstanding.community.models.events import Gathering, Rsvp
-from goodstanding.community.queries.events import gathering_seen, room
-from goodstanding.community.refusals import Begun
+from goodstanding.community.queries.events import gathering_seen, holds_slot, room
+from goodstanding.community.refusals import Begun, SlotHeld
 from goodstanding.people.models import Account
 
 declare("community.rsvp_given", "Somebody answered an event: comes, waits for a place, or stays away.")
@@ -25,12 +25,15 @@ PURPOSE: Final = "community.event"
 
 @transaction.atomic
 def come(gathering: Gathering, *, by: Actor, at: datetime) -> Rsvp:
-    """A place, or one in the waiting list where there is none left; coming twice changes nothing. Raises Begun, and
-    NotYours for what is not meant for the person."""
+    """A place, or one in the waiting list where there is none left; coming twice changes nothing. Raises Begun,
+    SlotHeld for a second talk with the same person, and NotYours for what is not meant for the person."""
     stands = _open(gathering, by, at)
     held = Rsvp.objects.filter(gathering=stands, account=person(by)).first()
     if held and held.state != "away":
         return held
+    Account.objects.select_for_update(no_key=True).get(pk=person(by))
+    if holds_slot(by, stands, at):
+        raise SlotHeld
     has_room = room(SYSTEM, stands).left != 0
     rsvp = _answer(stands, held, "coming" if has_room else "waiting", by=by, at=at)
     tell(stands, rsvp.account, rsvp.state, rsvp)

@@ -144,6 +144,17 @@ def _due(rsvp: Rsvp, at: datetime) -> int | None:
     return days if was_known and is_new else None
 
 
+def holds_slot(actor: Actor, gathering: Gathering, at: datetime) -> bool:
+    """Whether the actor comes to another talk one to one with who hosts this one, or waits for one, that is ahead; of
+    an office without a named host, with that office."""
+    if gathering.kind != "single" or actor.account is None:
+        return False
+    of = {"host": gathering.host_id, "programme": gathering.programme_id, "marketplace": gathering.marketplace_id}
+    same = Gathering.objects.filter(kind="single", state="published", starts_at__gt=at, **of).exclude(pk=gathering.pk)
+    own = Rsvp.objects.filter(account=actor.account, gathering__in=same)
+    return own.exclude(state="away").exists()
+
+
 def own_states(actor: Actor, gatherings: list[Gathering]) -> dict[int, str]:
     """What the actor answered to each of them, by gathering."""
     if actor.account is None:

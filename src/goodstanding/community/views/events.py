@@ -16,6 +16,7 @@ from goodstanding.community.event_page import event_page, events_page
 from goodstanding.community.languages import wanted
 from goodstanding.community.models.events import Gathering
 from goodstanding.community.queries import events as queries
+from goodstanding.community.queries.sessions import sessions_ever
 from goodstanding.community.views.public import spoken_page
 
 
@@ -49,7 +50,8 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     actor, found = actor_of(request), seen(request, pk)
     own = queries.own_rsvp(actor, found)
     comes = (own is not None and own.state == "coming") or queries.is_organised_by(actor, found)
-    return _calendar(calendar_file(found, with_link=comes), f"event-{pk}.ics")
+    sessions = list(sessions_ever(actor, found))
+    return _calendar(calendar_file(found, sessions, with_link=comes), f"event-{pk}.ics")
 
 
 @require_safe

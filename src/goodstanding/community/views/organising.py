@@ -22,7 +22,7 @@ from goodstanding.community.forms.events import (
 )
 from goodstanding.community.models.events import Gathering
 from goodstanding.community.queries import events as queries
-from goodstanding.community.refusals import Begun, TooSmall
+from goodstanding.community.refusals import Begun, OutsideEvent, TooSmall
 from goodstanding.community.views.events import seen
 from goodstanding.community.views.places import operated, tabs
 from goodstanding.marketplaces.models import Marketplace, Worker
@@ -125,6 +125,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("capacity", f"{refusal.fact} {refusal.way_on}")
         except Begun as refusal:
             form.add_error("day", f"{refusal.rule} {refusal.fact}")
+        except OutsideEvent as refusal:
+            form.add_error("minutes", f"{refusal.rule} {refusal.fact}")
     return render(
         request, "community/event_edit.html", {"form": form, "event": found}, status=422 if form.errors else 200
     )

@@ -7,6 +7,7 @@ from goodstanding.demo.lives.league import league
 from goodstanding.demo.lives.marketplace import live
 from goodstanding.demo.lives.turns import Life
 from goodstanding.demo.lives.work import working
+from goodstanding.demo.lives.yearbook import yearbook
 from goodstanding.demo.stage import Stage
 from goodstanding.demo.world import World
 
@@ -14,10 +15,12 @@ __all__ = ["Life", "calendar", "league", "live", "lives"]
 
 
 def lives(stage: Stage, world: World) -> Iterator[Life]:
-    """Everybody's: the marketplaces', the second programme's, those who work, and the calendar's."""
+    """Everybody's: the marketplaces', the second programme's, those who work, the calendar's
+    and the yearbook's."""
     yield from (live(stage, planned) for planned in world.marketplaces)
     yield from (league(stage, planned) for planned in world.marketplaces if planned.elsewhere)
     for planned in world.marketplaces:
         if planned.work:
             yield from working(stage, planned, planned.work)
     yield calendar(stage, world.founded_at)
+    yield yearbook(stage)

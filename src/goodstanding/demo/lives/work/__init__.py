@@ -6,6 +6,7 @@ from goodstanding.demo.lives.turns import Life
 from goodstanding.demo.lives.work.choosing import amina_hires
 from goodstanding.demo.lives.work.disputes import brightline, paid, waiting
 from goodstanding.demo.lives.work.dune import amina_arrives, ended, running
+from goodstanding.demo.lives.work.gatherings import gatherings
 from goodstanding.demo.lives.work.history import history, rates
 from goodstanding.demo.lives.work.holders import SAID, holder, removal
 from goodstanding.demo.lives.work.others import kijani, red
@@ -35,6 +36,7 @@ def working(stage: Stage, planned: PlannedMarketplace, work: PlannedWork) -> Ite
         yield red(stage, slug, work)
         yield removal(stage, slug, work)
         yield changed_rule(stage, slug)
+        yield gatherings(stage, slug, work)
         yield brightline(stage, slug, work)
         yield waiting(stage, slug, work)
         yield paid(stage, slug, work)

@@ -13,6 +13,7 @@ from goodstanding.accreditation.models import Decision
 from goodstanding.badges import actions as badges
 from goodstanding.base.access import SYSTEM
 from goodstanding.base.record import checkpoint
+from goodstanding.community.actions.board import write_post
 from goodstanding.community.actions.events import Draft, plan
 from goodstanding.community.actions.sessions import Part, add_session
 from goodstanding.disputes.links import minted
@@ -155,6 +156,12 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/rounds/<int:pk>/named-answers": NONE | {"ole": 200},
     "programmes/<slug:slug>/rounds/<int:pk>/unreached": NONE | {"ole": 200},
     "programmes/<slug:slug>/rehearsal": NONE | {"ole": 200},
+    "programmes/<slug:slug>/findings": ALL,
+    "programmes/<slug:slug>/findings/publish": NONE | {"ole": 200},
+    "programmes/<slug:slug>/findings/<int:edition>": NONE,
+    "programmes/<slug:slug>/findings/<int:edition>.pdf": NONE,
+    "programmes/<slug:slug>/findings/<int:edition>/<slug:table>.csv": NONE,
+    "programmes/<slug:slug>/monitor": NONE | {"ole": 200},
     "programmes/<slug:slug>/norms": ALL,
     "programmes/<slug:slug>/norms/freeze": NONE | {"ole": 200},
     "programmes/<slug:slug>/norms/<int:release>": NONE,
@@ -300,6 +307,9 @@ GET_BY_ROLE = {
     "events/<int:pk>/materials/<int:material>": NONE,
     "events/<int:pk>/materials/<int:material>/remove": POST_ONLY,
     "events/propose/<slug:marketplace>": NONE,
+    "programmes/<slug:slug>/members": NONE | {"ole": 200, "team": 200, "rivals_team": 200},
+    "programmes/<slug:slug>/members/<int:post>/hide": NONE | {"ole": 200},
+    "programmes/<slug:slug>/members/<int:post>/<slug:step>": POST_ONLY,
     "programmes/<slug:slug>/events": NONE | {"ole": 200},
     "programmes/<slug:slug>/improved": ALL,
     "marketplaces/<slug:slug>/events": NONE | {"team": 200},
@@ -367,6 +377,8 @@ FORMS = {
     "events/<int:pk>/sessions",
     "events/<int:pk>/sessions/<int:session>",
     "events/propose/<slug:marketplace>",
+    "programmes/<slug:slug>/members",
+    "programmes/<slug:slug>/members/<int:post>/hide",
     "programmes/<slug:slug>/events",
     "marketplaces/<slug:slug>/events",
     "marketplaces/<slug:slug>/plans/new/<int:edition>/<slug:item>",
@@ -434,6 +446,7 @@ FORMS = {
     "programmes/<slug:slug>/rounds/<int:pk>/unreached",
     "programmes/<slug:slug>/rounds/<int:pk>/named-answers",
     "programmes/<slug:slug>/rehearsal",
+    "programmes/<slug:slug>/findings/publish",
     "programmes/<slug:slug>/norms/freeze",
     "marketplaces/<slug:slug>/rounds/new",
     "marketplaces/<slug:slug>/rules",
@@ -485,6 +498,7 @@ def decided() -> tuple[dict[str, Account | None], dict[str, str]]:
         "paper": "1",
         "photo": "1",
         "membership": "1",
+        "table": "changes",
     }
     places |= badge_places(set_up, decision) | places_of(work) | rule_places(set_up, work)
     places |= case_places(work) | event_places(set_up)
@@ -526,7 +540,8 @@ def event_places(set_up: Scene) -> dict[str, str]:
     talks = Part("Clients who come back", "Amina", event.starts_at, event.ends_at)
     session = add_session(event, talks, by=set_up.ole.actor, at=OPENED)
     none = {"marketplaces.plan": "1", "coaching.request_pk": "1", "digest.wish": "1", "events.material": "1"}
-    own = {"events.pk": str(event.pk), "events.session": str(session.pk)}
+    post = write_post(set_up.programme, "Who comes?", by=set_up.ole.actor, at=OPENED)
+    own = {"events.pk": str(event.pk), "events.session": str(session.pk), "programmes.post": str(post.pk)}
     return none | own | {"coaching.slug": "trusted-talent-partner"}
 
 

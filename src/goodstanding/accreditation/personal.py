@@ -31,3 +31,11 @@ declare(models.Promise, keeps={OFFICE: "text"})
 declare(models.Release, keeps={CODE: "policy policy_digest inputs_digest"})
 declare(models.NormCell, keeps={CODE: "key figures reason"})
 declare(models.NormMember, keeps={CODE: "region category bands"})
+declare(
+    models.Findings,
+    keeps={
+        CODE: "instrument policy policy_digest norm_policy inputs_digest",
+        "figures of many": "tables behind",
+        OFFICE: "introduction",
+    },
+)

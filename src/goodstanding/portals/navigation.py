@@ -59,6 +59,8 @@ def _of_programme(programme: Programme) -> list[tuple[str, str]]:
         (_("Fees"), reverse("surveys:fees", args=[programme.slug])),
         (_("Rehearsal"), reverse("accreditation:rehearsal", args=[programme.slug])),
         (_("Norms"), reverse("accreditation:freeze_norms", args=[programme.slug])),
+        (_("Findings"), reverse("reports:publish_findings", args=[programme.slug])),
+        (_("Monitor"), reverse("reports:monitor", args=[programme.slug])),
     ]
 
 

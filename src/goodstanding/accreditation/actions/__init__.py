@@ -1,6 +1,8 @@
-"""Verbs on judgements: computing a decision, holding it, signing it; freezing norms."""
+"""Verbs on judgements: computing a decision, holding it, signing it; freezing norms; publishing
+findings."""
 
 from goodstanding.accreditation.actions.deciding import bring_up_to_date, compute, hold, sign
+from goodstanding.accreditation.actions.findings import publish_findings
 from goodstanding.accreditation.actions.norms import freeze_release
 from goodstanding.accreditation.actions.promising import promise
 from goodstanding.accreditation.actions.renewal import lapse, remind_of_renewal
@@ -14,6 +16,7 @@ __all__ = [
     "hold",
     "lapse",
     "promise",
+    "publish_findings",
     "reinstate",
     "remind_of_renewal",
     "sign",

@@ -1,5 +1,6 @@
-"""Judgements: decisions with what came of them, and the norms they are compared with."""
+"""Judgements: decisions with what came of them, the norms they are compared with, and findings."""
 
+from goodstanding.accreditation.models.findings import Findings
 from goodstanding.accreditation.models.judgements import (
     Award,
     Decision,
@@ -18,6 +19,7 @@ from goodstanding.accreditation.models.norms import NormCell, NormMember, Releas
 __all__ = [
     "Award",
     "Decision",
+    "Findings",
     "Hold",
     "Lapse",
     "NormCell",

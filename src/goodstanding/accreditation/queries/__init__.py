@@ -7,6 +7,7 @@ from goodstanding.accreditation.queries.deciding import (
     signed_decisions,
     undecided,
 )
+from goodstanding.accreditation.queries.findings import findings_editions, findings_of, findings_preview
 from goodstanding.accreditation.queries.independence import independence_of, lines_of_decision
 from goodstanding.accreditation.queries.norms import (
     band_of,
@@ -28,6 +29,9 @@ __all__ = [
     "compared_by",
     "computations",
     "editions_of",
+    "findings_editions",
+    "findings_of",
+    "findings_preview",
     "independence_of",
     "is_current",
     "lines_of_decision",

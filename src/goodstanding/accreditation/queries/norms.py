@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from goodstanding.accreditation.models import Decision, NormCell, NormMember, Release
+from goodstanding.accreditation.finding import means_behind
+from goodstanding.accreditation.models import Decision, Findings, NormCell, NormMember, Release
 from goodstanding.accreditation.norming import Compared, Preview, Published, compared, month_after, preview_of
 from goodstanding.base.access import Actor
 from goodstanding.marketplaces.models import Facet, Marketplace
@@ -57,7 +58,7 @@ def preview(actor: Actor, programme: Programme, edition: int, on: date) -> Previ
 
 
 def published_before(actor: Actor, programme: Programme) -> Published:
-    """All that the programme's releases have published, for who operates it; else nothing."""
+    """All that the programme's releases and findings have published, for who operates it; else nothing."""
     if not actor.operates(programme.pk):
         return Published()
     rows = NormMember.objects.filter(release__programme=programme).select_related("decision__round")
@@ -70,7 +71,21 @@ def published_before(actor: Actor, programme: Programme) -> Published:
         group = grouped(by_release[release])[key]
         cells.append(Past(key, counted(group), mean_of(group)))
     scores = {member.contribution: member.score for group in by_release.values() for member in group}
-    return Published(tuple(cells), scores)
+    told, more = _told_by_findings(programme)
+    return Published((*cells, *told), scores | more)
+
+
+def _told_by_findings(programme: Programme) -> tuple[list[Past], dict[str, float]]:
+    """The means that follow from findings, and contribution -> score of all behind them."""
+    cells: list[Past] = []
+    scores: dict[str, float] = {}
+    for findings in Findings.objects.filter(programme=programme).order_by("edition"):
+        means, behind = means_behind(findings)
+        scores.update(behind)
+        for place, mean in enumerate(means):
+            members = {shop: one for one, shop in mean.members.items()}
+            cells.append(Past(f"findings|{findings.edition}|{place}", members, mean.low))
+    return cells, scores
 
 
 def band_of(actor: Actor, marketplace: Marketplace, release: Release) -> Compared | None:

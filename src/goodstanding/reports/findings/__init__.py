@@ -1,0 +1,1 @@
+"""The yearly findings of a programme: page, paper and files; what the operator previews, and the monitor."""

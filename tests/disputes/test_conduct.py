@@ -24,6 +24,7 @@ from goodstanding.marketplaces.actions import Freelancer, add_workers
 from goodstanding.people.actions import grant, register
 from goodstanding.people.models import Account
 from goodstanding.policies import load
+from goodstanding.reputation.queries.hiring import workers_to_hire
 from goodstanding.rules.disputes.conduct import pattern
 from making import OPENED
 from working import Work, applied, engaged, offered, opening, scene_of_work, started
@@ -252,6 +253,8 @@ def test_the_removal_closes_the_public_profile_until_an_appeal_lifts_it(work):
     case = ruled(work, "removal")
     profile = f"/workers/kazi-hub/{work.wanjirus.slug}"
     assert Client().get(profile).status_code == 410
+    found = workers_to_hire(work.amina.actor, work.kazi_hub, OPENED + 4 * DAY)
+    assert [worker.name for worker in found] == ["Otieno"]
     actions.appeal(case, "Other work.", by=work.wanjiru.actor, at=OPENED + 4 * DAY)
     njoki = second_judge(work)
     actions.rule_again(case, Decided("warning", "Once."), by=njoki.actor, at=OPENED + 4 * DAY)

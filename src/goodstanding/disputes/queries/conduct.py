@@ -23,8 +23,12 @@ def held_from(actor: Actor, office: str, tenant: int, at: datetime) -> Measure |
 
 def removed(actor: Actor, office: str, tenants: Collection[int], at: datetime) -> set[int]:
     """Those of the workers or companies whose profile is closed to the public. One query."""
-    found = Measure.objects.filter(_in_force(at), office=office, tenant__in=tenants, kind="removal")
-    return set(found.values_list("tenant", flat=True))
+    return set(all_removed(actor, office, at).filter(tenant__in=tenants))
+
+
+def all_removed(actor: Actor, office: str, at: datetime) -> QuerySet[Measure, int]:
+    """The ids of all workers or companies of whom that is true, for an `exclude`."""
+    return Measure.objects.filter(_in_force(at), office=office, kind="removal").values_list("tenant", flat=True)
 
 
 def measures_on(actor: Actor, marketplace: int) -> QuerySet[Measure]:

@@ -1,10 +1,13 @@
 """The workers that a company may look for."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from goodstanding.base.access import Actor
 from goodstanding.base.errors import NotYours
+from goodstanding.disputes.queries import all_removed
 from goodstanding.engagements.models import Engagement
 from goodstanding.marketplaces.models import Company, Marketplace, Worker
 from goodstanding.reputation.models import Standing
@@ -21,6 +24,7 @@ def hiring_company(actor: Actor, pk: int) -> Company:
 def workers_to_hire(
     actor: Actor,
     marketplace: Marketplace,
+    at: datetime,
     *,
     words: str = "",
     standing: str = "",
@@ -30,11 +34,10 @@ def workers_to_hire(
     """The workers of a marketplace: Top Rated ones first, then Rising Talent, then by name.
 
     `words` are looked for in names and headlines, `category` in what somebody worked on; `standing` is "top", "rising"
-    or "any". What a worker leaves out of the profile is not searched.
+    or "any". What a worker leaves out of the profile is not searched, and who was removed is not found.
     """
-    found = Worker.objects.filter(marketplace=marketplace).annotate(
-        left_out=Cast("hidden", TextField()), is_top=_holds("top"), is_rising=_holds("rising")
-    )
+    shown = Worker.objects.filter(marketplace=marketplace).exclude(pk__in=all_removed(actor, "worker", at))
+    found = shown.annotate(left_out=Cast("hidden", TextField()), is_top=_holds("top"), is_rising=_holds("rising"))
     for word in words.split():
         in_headline = Q(headline__icontains=word) & ~Q(left_out__contains='"headline"')
         found = found.filter(Q(name__icontains=word) | in_headline)

@@ -22,8 +22,9 @@ def workers(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     company = hiring_company(actor, pk)
     form = LookForm(request.GET, categories=list(CATEGORIES))
-    found = workers_to_hire(actor, company.marketplace, **form.wanted())
+    shop, at = company.marketplace, clock.now()
+    found = workers_to_hire(actor, shop, at, **form.wanted())
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = rows_of(actor, company.marketplace, page.object_list, clock.now())
+    rows = rows_of(actor, shop, page.object_list, at)
     given = {"company": company, "form": form, "page": page, "rows": rows, "is_client": speaks_for(actor, company)}
     return render(request, "reputation/hire_workers.html", given)

@@ -86,6 +86,7 @@ def known_now() -> Known:
         "place": ("marketplaces", "programmes"),
         "item": ("costs",),
         "step": ("done",),
+        "table": ("changes", "counts"),
     }
 
 

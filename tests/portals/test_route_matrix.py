@@ -149,6 +149,7 @@ GET_BY_ROLE = {
     "programmes/<slug:slug>/decisions/<int:pk>": NONE | {"ole": 200},
     "programmes/<slug:slug>/decisions/<int:pk>/receipt.json": NONE | {"ole": 200},
     "programmes/<slug:slug>/decisions/<int:pk>/sign": POST_ONLY,
+    "programmes/<slug:slug>/decisions/<int:pk>/again": NONE,
     "programmes/<slug:slug>/decisions/<int:pk>/hold": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/compute": POST_ONLY,
     "programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>": POST_ONLY,

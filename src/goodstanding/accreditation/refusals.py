@@ -53,6 +53,30 @@ class FlagsOpen(Refusal):
         )
 
 
+class SignedBefore(Refusal):
+    """A signature under a decision taken again, by who signed the first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("A decision is taken again by another person than who signed it first."),
+            fact=_("You signed the first, and somebody else can judge this round."),
+            way_on=_("Leave it to them; they find it on the board."),
+        )
+
+
+class TieUnsaid(Refusal):
+    """A signature by who signed first, with nobody else there, that keeps silent about it."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            rule=_("Who takes a decision again alone says in the line that they signed the first."),
+            fact=_("You signed the first, and nobody else can judge this round."),
+            way_on=_("Choose “I have a tie”, and say that you signed the first decision."),
+        )
+
+
 class NotDecided(Refusal):
     """A promise before there is a decision to answer with it."""
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 
 from goodstanding.base.access import Actor
-from goodstanding.demo.queries import invitations_of
+from goodstanding.demo.queries import decision_on, invitations_of
 from goodstanding.policies import load
 from goodstanding.surveys.models import Invitation, Round
 
@@ -38,7 +38,7 @@ def asked_of(actor: Actor) -> list[Asked]:
 def asked(invitation: Invitation) -> Asked:
     survey = invitation.row.roster.round
     response = getattr(invitation, "response", None)
-    decision = getattr(survey, "decision", None) if survey.state == "decided" else None
+    decision = decision_on(survey)
     award = getattr(decision, "award", None)
     promises = decision.promises.order_by("order").values_list("text", "by_when") if decision else ()
     return Asked(

@@ -15,7 +15,7 @@ from goodstanding.base.models import OutgoingMail
 from goodstanding.demo.world.work import WANJIRU
 from goodstanding.marketplaces.models import Marketplace, Worker
 from goodstanding.people.queries import own_account
-from goodstanding.surveys.models import Invitation
+from goodstanding.surveys.models import Invitation, Round
 
 STORY: Final = "kazi-hub"
 WORKER: Final = WANJIRU.external_id
@@ -58,11 +58,16 @@ def invitations_of(actor: Actor) -> QuerySet[Invitation]:
         "row__company",
         "row__roster__round__programme",
         "row__roster__round__marketplace",
-        "row__roster__round__decision__award",
         "response",
     )
     found = Invitation.objects.select_related(*related).order_by("-invited_at")
     return found.filter(contact__email=account.email) if account else found.none()
+
+
+def decision_on(survey: Round) -> Decision | None:
+    """The signed decision that counts for a round; None before there is one."""
+    signed = Decision.objects.filter(round=survey, round__state="decided", in_force=True)
+    return signed.select_related("award").first()
 
 
 def worker_of_the_story(actor: Actor) -> Worker | None:

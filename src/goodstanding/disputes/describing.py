@@ -1,6 +1,6 @@
 """What a case is about, in the words of the noun that owns it, and what a ruling would do to its numbers.
 
-Nouns say it in a module called `disputed`, by `describes` and `foresees`.
+Nouns say it in a module called `disputed`, by `describes`, `foresees` and, where people are part of it, `involves`.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,9 +32,11 @@ class Subject:
 
 
 type Describer = Callable[[int], Subject | None]
+type Involvement = Callable[[int], set[int]]
 type Foresight = Callable[[Case, str, int | None, datetime], Sequence[str]]
 
 _describers: dict[str, Describer] = {}
+_involvements: dict[str, Involvement] = {}
 _foresights: dict[str, Foresight] = {}
 
 
@@ -61,6 +63,24 @@ def foresees(subject_kind: str) -> Callable[[Foresight], Foresight]:
         return foresight
 
     return keep
+
+
+def involves(subject_kind: str) -> Callable[[Involvement], Involvement]:
+    """From now on the function below names, by id of the subject, the accounts that are part of the matter, so that
+    others rule; ValueError for a second one."""
+
+    def keep(involvement: Involvement) -> Involvement:
+        if _involvements.setdefault(subject_kind, involvement) is not involvement:
+            raise ValueError(f"who is part of {subject_kind} is said already")
+        return involvement
+
+    return keep
+
+
+def involved_in(subject_kind: str, subject_id: int) -> set[int]:
+    """The accounts that are part of what a case is about, as its owner says."""
+    autodiscover_modules("disputed")
+    return _involvements[subject_kind](subject_id) if subject_kind in _involvements else set()
 
 
 def describe(subject_kind: str, subject_id: int) -> Subject | None:

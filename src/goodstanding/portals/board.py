@@ -118,6 +118,9 @@ def _to_decide(standing: Standing) -> NextAction:
 
 def _after_decision(standing: Standing, today: date) -> NextAction:
     award, page = standing.award, _page(standing, "portals:decision")
+    if standing.reopened_since:
+        again = _page(standing, "portals:again")
+        return NextAction(_("Operator"), _("Decide again, after an appeal"), again, standing.reopened_since)
     if award and award.valid_until >= today:
         day = date_format(award.valid_until, "j F Y")
         return NextAction(_("Nobody"), _("Nothing until the renewal, due by %(day)s") % {"day": day}, page)

@@ -68,7 +68,7 @@ def desk_of(actor: Actor, decision: Decision) -> Desk:
     return Desk(
         flags=flags_of(actor, survey).count(),
         waiting=open_flags(actor, survey).count(),
-        is_current=survey.state == "decided" or is_current(actor, decision),
+        is_current=(survey.state == "decided" and decision.in_force) or is_current(actor, decision),
         quality=tuple(_quality(actor, decision)),
         silence=silence_of(decision.verdict),
         recomputed=_recomputed(computations(actor, decision)),

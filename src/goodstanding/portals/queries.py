@@ -1,7 +1,7 @@
 """Reads that join nouns for a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, QuerySet
@@ -31,6 +31,8 @@ class Standing:
     is_held: bool
     flags_open: int
     evidence_since: date | None
+    reopened_since: date | None = None
+    """The day since which a decision waits to be taken again after an appeal."""
 
 
 def programmes_operated(actor: Actor) -> QuerySet[Programme]:
@@ -40,7 +42,9 @@ def programmes_operated(actor: Actor) -> QuerySet[Programme]:
 def decisions_in(actor: Actor, programme: Programme) -> QuerySet[Decision]:
     """The decisions on a programme's rounds, for who operates it and has no role in the marketplace."""
     decisions = Decision.objects.select_related("round__programme", "round__marketplace", "award", "shortfall")
-    decisions = decisions.filter(round__programme=programme).exclude(round__marketplace__in=actor.tenants("team"))
+    decisions = decisions.filter(round__programme=programme, in_force=True).exclude(
+        round__marketplace__in=actor.tenants("team")
+    )
     return decisions if actor.operates(programme.pk) else decisions.none()
 
 
@@ -51,8 +55,14 @@ def standings(actor: Actor, programme: Programme) -> list[Standing]:
     enrolled = Marketplace.objects.filter(enrolments__programme=programme).order_by("name")
     rounds = _newest(Round.objects.filter(programme=programme).order_by("edition"))
     waits = _Waits.of([survey.pk for survey in rounds.values() if survey.state != "decided"])
-    awards = _newest_awards(programme)
-    return [_standing(shop, programme, rounds.get(shop.pk), awards.get(shop.pk), waits) for shop in enrolled]
+    awards, reopened = _newest_awards(programme), _reopened(programme)
+    found = [_standing(shop, programme, rounds.get(shop.pk), awards.get(shop.pk), waits) for shop in enrolled]
+    return [replace(each, reopened_since=reopened.get(each.round.pk) if each.round else None) for each in found]
+
+
+def _reopened(programme: Programme) -> dict[int, date]:
+    waiting = Decision.objects.filter(round__programme=programme, in_force=False, supersedes__in_force=True)
+    return {survey: at.date() for survey, at in waiting.values_list("round", "computed_at")}
 
 
 @dataclass(frozen=True)

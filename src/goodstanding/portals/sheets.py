@@ -118,7 +118,7 @@ def headline(decision: Decision, today: date) -> tuple[Tone, str, str]:
         tone: Tone = "warning" if award.provisional else "good"
         word = _("Provisional") if award.provisional else _("Valid today")
         return tone, word, _("%(name)s: %(adjective)s until %(day)s") % names
-    if survey.state == "decided":
+    if survey.state == "decided" and decision.in_force:
         return "bad", _("Not awarded"), _("%(name)s: not awarded this time") % names
     return "neutral", _("Not signed yet"), _("%(name)s: a verdict to sign") % names
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goodstanding.portals.views import asking, awards, deciding, faces, receipts, results, workers
+from goodstanding.portals.views import again, asking, awards, deciding, faces, receipts, results, workers
 
 app_name = "portals"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("programmes/<slug:slug>/decisions/<int:pk>", deciding.decision, name="decision"),
     path("programmes/<slug:slug>/decisions/<int:pk>/receipt.json", receipts.of_decision, name="decision_receipt"),
     path("programmes/<slug:slug>/decisions/<int:pk>/sign", deciding.sign, name="sign"),
+    path("programmes/<slug:slug>/decisions/<int:pk>/again", again.again, name="again"),
     path("programmes/<slug:slug>/decisions/<int:pk>/hold", deciding.hold, name="hold"),
     path("programmes/<slug:slug>/decisions/<int:pk>/compute", deciding.compute, name="compute"),
     path("programmes/<slug:slug>/decisions/<int:pk>/award/<slug:act>", awards.change, name="change_award"),

@@ -39,7 +39,7 @@ def reported(actor: Actor, slug: str, edition: int, programme: str = "") -> Deci
 
 def all_reported(actor: Actor) -> QuerySet[Decision]:
     """Every signed decision, for the system, in the order of marketplaces, programmes and editions."""
-    decisions = Decision.objects.filter(round__state="decided").select_related(*RELATED)
+    decisions = Decision.objects.filter(round__state="decided", in_force=True).select_related(*RELATED)
     ordered = decisions.order_by("round__marketplace__slug", "round__programme_id", "round__edition")
     return ordered if actor.is_system else ordered.none()
 
@@ -78,6 +78,7 @@ def _before(survey: Round) -> Facts | None:
         round__marketplace=survey.marketplace_id,
         round__edition__lt=survey.edition,
         round__state="decided",
+        in_force=True,
     )
     newest = past.select_related(*RELATED).order_by("-round__edition").first()
     return _facts_unless_changed(newest, None) if newest else None

@@ -6,6 +6,7 @@ from goodstanding.accreditation.actions.findings import publish_findings
 from goodstanding.accreditation.actions.norms import freeze_release
 from goodstanding.accreditation.actions.promising import promise
 from goodstanding.accreditation.actions.renewal import lapse, remind_of_renewal
+from goodstanding.accreditation.actions.reopening import reopen, sign_again
 from goodstanding.accreditation.actions.states import reinstate, suspend, withdraw
 from goodstanding.accreditation.actions.telling import tell_of_close, tell_of_decision, tell_respondents
 
@@ -19,7 +20,9 @@ __all__ = [
     "publish_findings",
     "reinstate",
     "remind_of_renewal",
+    "reopen",
     "sign",
+    "sign_again",
     "suspend",
     "tell_of_close",
     "tell_of_decision",

@@ -100,9 +100,9 @@ def sign(decision: Decision, conflict: str, *, by: Actor, at: datetime) -> Signa
     `decision` is the verdict as it was read, by its digests. Nobody signs for a marketplace they serve, and nobody
     while a flag waits for its review. Signing twice is the same signature.
     """
-    require(judges(by, decision.round))
+    require(judges(by, decision.round) and decision.supersedes_id is None)
     decision.round = survey = locked(decision.round)
-    _require_as_read(decision)
+    require_as_read(decision)
     if signed := decision.signatures.filter(signed_by=person(by)).first():
         return signed
     if survey.state != "decided" and open_flags(by, survey).exists():
@@ -113,17 +113,19 @@ def sign(decision: Decision, conflict: str, *, by: Actor, at: datetime) -> Signa
     record("accreditation.signed", by=by, at=at, subject=("round", survey.pk), tenant=survey.tenant)
     if decision.signatures.count() >= survey.programme.approvers:
         surveys.seal(survey, by=by, at=at)
-        _settle(decision, by=by, at=at)
+        settle(decision, by=by, at=at)
     return signature
 
 
-def _require_as_read(decision: Decision) -> None:
+def require_as_read(decision: Decision) -> None:
+    """Raises VerdictChanged where the verdict is no longer the one that was read."""
     stands = Decision.objects.get(pk=decision.pk)
     if (stands.policy_digest, stands.inputs_digest) != (decision.policy_digest, decision.inputs_digest):
         raise VerdictChanged
 
 
-def _settle(decision: Decision, *, by: Actor, at: datetime) -> None:
+def settle(decision: Decision, *, by: Actor, at: datetime) -> None:
+    """The award or the shortfall that a decision signed by all becomes."""
     survey = decision.round
     subject = ("round", survey.pk)
     if decision.outcome == "awarded":

@@ -47,7 +47,8 @@ def tell_of_decision(decision: Decision, *, by: Actor, at: datetime) -> int:
     """Letters to the team with the outcome, its reasons and what to fix; returns how many were new."""
     require(by.is_system)
     compose = partial(decision_mail, decision, decided_on(by, decision), at.date())
-    return write_letter("decided", decision.round, "team", compose, by=by, at=at)
+    about = f"decision:{decision.pk}" if decision.supersedes_id else ""
+    return write_letter("decided", decision.round, "team", compose, by=by, at=at, about=about)
 
 
 def write_letter(

@@ -7,9 +7,16 @@ from goodstanding.surveys.models import Round
 
 
 class Decision(models.Model):
-    """What the rule returned for a round, with everything needed to compute it again."""
+    """What the rule returned for a round, with everything needed to compute it again.
 
-    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="decision")
+    An appeal may have it taken again: the one taken again stands beside the first until it is signed, then replaces it.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, db_index=False, related_name="decisions")
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_again", help_text="what was appealed against"
+    )
+    in_force = models.BooleanField(default=True, help_text="whether it is the one that counts for its round")
     policy = models.CharField(max_length=120, help_text="id of the policy version, such as accredit-1@2026-01-01")
     policy_digest = models.CharField(max_length=64)
     inputs_digest = models.CharField(max_length=64, help_text="SHA-256 of the responses the rule read")
@@ -17,6 +24,14 @@ class Decision(models.Model):
     assurance = models.CharField(max_length=1)
     verdict = models.JSONField(help_text="score, need, gates, items and what would change it")
     computed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round"], condition=models.Q(in_force=True), name="one_decision_in_force_a_round"
+            ),
+        ]
+        indexes = [models.Index(fields=["round"], name="decision_of_round")]
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.outcome}"

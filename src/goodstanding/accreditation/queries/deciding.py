@@ -29,7 +29,9 @@ def awards_held(actor: Actor, on: date) -> QuerySet[Award]:
 def signed_decisions(actor: Actor, marketplace: Marketplace) -> QuerySet[Decision]:
     """A marketplace's decisions, newest first, for its team: those that are signed."""
     decisions = Decision.objects.select_related("round__programme", "round__marketplace", "award", "shortfall")
-    decisions = decisions.filter(round__marketplace=marketplace, round__state="decided").order_by("-round__edition")
+    decisions = decisions.filter(round__marketplace=marketplace, round__state="decided", in_force=True).order_by(
+        "-round__edition"
+    )
     return decisions if actor.serves(marketplace.pk) else decisions.none()
 
 

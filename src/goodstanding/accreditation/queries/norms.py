@@ -101,7 +101,7 @@ def compared_by(actor: Actor, decision: Decision) -> Compared | None:
     """How a decided round compares in the newest release that it is part of, for its team; None where there is none."""
     if not actor.serves(decision.round.marketplace_id):
         return None
-    members = NormMember.objects.filter(decision=decision).select_related("release__programme")
+    members = NormMember.objects.filter(decision__round=decision.round_id).select_related("release__programme")
     member = members.order_by("-release__number").first()
     return compared(member, NormCell.objects.filter(release=member.release)) if member else None
 
@@ -112,6 +112,7 @@ def _decisions(programme: Programme) -> QuerySet[Decision]:
         round__programme=programme,
         round__instrument=programme.instrument,
         round__state="decided",
+        in_force=True,
         assurance__in=GRADES,
         outcome__in=JUDGED,
     )

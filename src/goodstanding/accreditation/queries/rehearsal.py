@@ -18,7 +18,7 @@ def rehearse(actor: Actor, programme: Programme, policies: Policies, award_rule:
     ValueError where the rule is of another scale than the questions that were asked.
     """
     rules = rules_for(policies, NEWEST, award_rule)
-    decisions = Decision.objects.filter(round__programme=programme, round__state="decided")
+    decisions = Decision.objects.filter(round__programme=programme, round__state="decided", in_force=True)
     decisions = decisions.exclude(round__marketplace__in=actor.tenants("team")).select_related(
         "round__programme", "round__marketplace", "round__draw", "round__roster__verification", "round__closing"
     )

@@ -25,10 +25,10 @@ def newly_closed(actor: Actor, at: datetime) -> QuerySet[Round]:
 
 
 def newly_decided(actor: Actor, at: datetime) -> QuerySet[Decision]:
-    """Decisions of late."""
+    """First decisions of late; one taken again is told of by its last signature."""
     since = at - RECENT
     decisions = Decision.objects.filter(Q(award__awarded_at__gt=since) | Q(shortfall__told_at__gt=since))
-    decisions = decisions.select_related(*RELATED).order_by("pk")
+    decisions = decisions.filter(supersedes=None, in_force=True).select_related(*RELATED).order_by("pk")
     return decisions if actor.is_system else decisions.none()
 
 
@@ -36,7 +36,8 @@ def respondents_due(actor: Actor, at: datetime) -> QuerySet[Decision]:
     """Decisions whose respondents are to be told now: the time for promises is over."""
     until = at - timedelta(days=fieldwork(at.date()).respondents_told_days)
     decided = Q(award__awarded_at__range=(until - RECENT, until)) | Q(shortfall__told_at__range=(until - RECENT, until))
-    decisions = Decision.objects.filter(decided, told_respondents=None).select_related(*RELATED).order_by("pk")
+    decisions = Decision.objects.filter(decided, told_respondents=None, in_force=True)
+    decisions = decisions.select_related(*RELATED).order_by("pk")
     return decisions if actor.is_system else decisions.none()
 
 

@@ -73,6 +73,11 @@ def _edition(award: Award) -> Edition:
 
 
 def _made_in_their_year(outcomes: QuerySet[Award] | QuerySet[Shortfall], moment: str) -> Counter[Edition]:
-    """The outcomes by edition, without those that came after the edition's year."""
-    rows = outcomes.values_list("decision__round__programme__slug", "decision__round__edition", moment)
-    return Counter((slug, edition) for slug, edition, at in rows if at.year <= edition)
+    """The outcomes by edition, without those that came after the edition's year, or were replaced within it."""
+    again = [f"decision__taken_again__{outcome}" for outcome in ("award__awarded_at", "shortfall__told_at")]
+    rows = outcomes.values_list("decision__round__programme__slug", "decision__round__edition", moment, *again)
+    return Counter(
+        (slug, edition)
+        for slug, edition, at, *replaced in rows
+        if at.year <= edition and not any(each and each.year <= edition for each in replaced)
+    )

@@ -12,7 +12,7 @@ from goodstanding.disputes.actions.ruling import Decided, kept_ruling, refuse_co
 from goodstanding.disputes.actions.steps import arrow_of, happened, locked, move, refuse_text, taken
 from goodstanding.disputes.mails import Told, invite, tell
 from goodstanding.disputes.models import Appeal, Case, Reviewer, Ruling
-from goodstanding.disputes.queries.judging import is_judge, is_reviewer, others_of
+from goodstanding.disputes.queries.judging import is_judge, is_reviewer, may_invite, others_of
 from goodstanding.disputes.refusals import SamePerson, WrongStep
 
 declare("disputes.appealed", "One side of a case appealed against its ruling.")
@@ -37,11 +37,11 @@ def appeal(case: Case, text: str, *, by: Actor, at: datetime, token: str = "") -
 def invite_reviewer(case: Case, email: str, *, by: Actor, at: datetime) -> Reviewer:
     """Invites somebody from outside to hear the appeal; whom it is can be changed while it waits.
 
-    Raises WrongStep where no appeal waits.
+    So too in a case without appeal that nobody who rules it is free of. Raises WrongStep else.
     """
     case = locked(case)
     require(is_judge(by, case))
-    if case.state != "appealed":
+    if not may_invite(case):
         raise WrongStep("invite_reviewer", case.state)
     given = {"email": email.strip().lower(), "invited_by_id": person(by), "invited_at": at}
     reviewer, _is_new = Reviewer.objects.update_or_create(case=case, defaults=given)

@@ -13,7 +13,7 @@ from goodstanding.disputes.actions.steps import arrow_of, happened, locked, move
 from goodstanding.disputes.law import IN_PERCENT, WHOLE, kind_of
 from goodstanding.disputes.mails import Told, tell
 from goodstanding.disputes.models import Case, Ruling
-from goodstanding.disputes.queries.judging import is_involved, is_judge, others_of
+from goodstanding.disputes.queries.judging import is_involved, is_judge, is_left_to_another, is_reviewer, others_of
 from goodstanding.disputes.refusals import ConflictUnsaid, OwnCase, UnknownRuling
 
 declare("disputes.ruled", "A person ruled a case.")
@@ -39,10 +39,11 @@ def rule(case: Case, decided: Decided, *, by: Actor, at: datetime) -> Ruling:
     Raises NotYours, WrongStep, OwnCase, ConflictUnsaid, UnknownRuling, TextMissing.
     """
     case = locked(case)
-    require(is_judge(by, case))
+    is_outside = is_reviewer(by, case)
+    require(is_outside or is_judge(by, case))
     arrow = arrow_of(case, "rule")
     refuse_conflict(case, decided, by)
-    ruling = kept_ruling(case, 1, decided, by=by, at=at)
+    ruling = kept_ruling(case, 1, decided, is_outside=is_outside, by=by, at=at)
     follow(case, ruling, by=by, at=at)
     move(case, arrow.after, "ruled" if arrow.after == "closed" else "", at=at)
     tell_ruling(case, ruling, "ruled", gettext_noop("%(judge)s has ruled."), by=by, at=at)
@@ -55,7 +56,7 @@ def refuse_conflict(case: Case, decided: Decided, by: Actor) -> None:
     """
     if not (decided.has_conflict or is_involved(by, case)):
         return
-    if others_of(by, case):
+    if others_of(by, case) or (case.state == "escalated" and is_left_to_another(by, case)):
         raise OwnCase
     if not (decided.has_conflict and decided.conflict_line.strip()):
         raise ConflictUnsaid

@@ -15,7 +15,14 @@ from goodstanding.disputes.desk.listing import is_late, tone_of, zone_of
 from goodstanding.disputes.law import policy_of
 from goodstanding.disputes.models import Case, Handover, Party, Report, Reviewer, Ruling, Snooze
 from goodstanding.disputes.queries.earlier import Earlier, earlier_rulings
-from goodstanding.disputes.queries.judging import is_involved, is_judge, is_reviewer, others_of
+from goodstanding.disputes.queries.judging import (
+    is_involved,
+    is_judge,
+    is_left_to_another,
+    is_reviewer,
+    may_invite,
+    others_of,
+)
 from goodstanding.disputes.queries.parties import parties_of
 from goodstanding.disputes.timeline import Line, lines_of
 from goodstanding.disputes.turns import names_of
@@ -43,9 +50,9 @@ class Standing:
 
 def standing_of(actor: Actor, case: Case) -> Standing:
     """Whether the reader may rule now, and what they have to know before."""
-    is_outside = is_reviewer(actor, case) and case.state == "appealed"
+    is_outside = is_reviewer(actor, case)
     waits = case.state in ("escalated", "appealed") and (is_judge(actor, case) or is_outside)
-    others = bool(others_of(actor, case)) or (Reviewer.objects.filter(case=case).exists() and not is_outside)
+    others = bool(others_of(actor, case)) or is_left_to_another(actor, case)
     ruled_first = Ruling.objects.filter(case=case, instance=1, account=actor.account or 0).exists()
     is_same, has_ties = case.state == "appealed" and ruled_first, is_involved(actor, case)
     why_not = ""
@@ -79,8 +86,8 @@ def page_of(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:
         "snooze_days": policy_of(case).snooze_days,
         "can_snooze": is_judge(actor, case) and case.closed_at is None,
         "handovers": Handover.objects.filter(case=case).select_related("account"),
-        "reviewer": Reviewer.objects.filter(case=case).first() if case.state == "appealed" else None,
-        "can_invite": is_judge(actor, case) and case.state == "appealed",
+        "reviewer": Reviewer.objects.filter(case=case).first() if may_invite(case) else None,
+        "can_invite": is_judge(actor, case) and may_invite(case),
         "crumbs": crumbs(case),
     }
 

@@ -29,7 +29,7 @@ def _ruled_by(actor: Actor) -> Q:
     if operated := actor.tenants("operator"):
         ruled |= Q(judge_office="operator", judge_tenant__in=operated)
     if invited := list(Reviewer.objects.filter(email=account.email).values_list("case", flat=True)):
-        ruled |= Q(pk__in=invited, state="appealed")
+        ruled |= Q(pk__in=invited, state__in=WAITING)
     return ruled
 
 

@@ -1,6 +1,8 @@
 """Who rules a case."""
 
 from goodstanding.base.access import SYSTEM, Actor, Role
+from goodstanding.disputes.describing import involved_in
+from goodstanding.disputes.law import kind_of
 from goodstanding.disputes.models import Case, Handover, Report, Reviewer, Statement
 from goodstanding.disputes.offices import office_of
 from goodstanding.disputes.queries.parties import parties_of
@@ -32,7 +34,7 @@ def is_reviewer(actor: Actor, case: Case) -> bool:
 
 def is_involved(actor: Actor, case: Case) -> bool:
     """Whether the actor opened the case or reported it, speaks for a company or worker in it, wrote a statement in it,
-    or handed it on.
+    handed it on, or is part of what the case is about.
     """
     if actor.account is None:
         return False
@@ -43,12 +45,29 @@ def is_involved(actor: Actor, case: Case) -> bool:
     )
     if speaks or case.opened_by_id == actor.account:
         return True
+    if actor.account in involved_in(case.subject_kind, case.subject_id):
+        return True
     own = (
         (Statement, {"made_by": actor.account}),
         (Report, {"reported_by": actor.account}),
         (Handover, {"account": actor.account}),
     )
     return any(model.objects.filter(case=case, **who).exists() for model, who in own)
+
+
+def may_invite(case: Case) -> bool:
+    """Whether somebody from outside may be asked to rule: on appeal, and where a case has no appeal and nobody who
+    rules it is free of it."""
+    if case.state == "appealed":
+        return True
+    if case.state != "escalated" or kind_of(case).appeal_days:
+        return False
+    return all(is_involved(account.actor, case) for account in judges_of(SYSTEM, case))
+
+
+def is_left_to_another(actor: Actor, case: Case) -> bool:
+    """Whether somebody from outside was invited to rule, and the actor is not it."""
+    return Reviewer.objects.filter(case=case).exists() and not is_reviewer(actor, case)
 
 
 def others_of(actor: Actor, case: Case) -> list[Account]:

@@ -14,6 +14,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import Actor, actor_of
 from goodstanding.base.shell import Link
 from goodstanding.portals import queries
+from goodstanding.portals.appeals import appeal_of
 from goodstanding.portals.awards import award_of
 from goodstanding.portals.desk import desk_of, independence_of
 from goodstanding.portals.forms import HoldForm, SignForm
@@ -79,6 +80,7 @@ def desk_page(request: HttpRequest, found: Decision, forms: Mapping[str, Any], s
         "sheet": sheet_of(found, clock.now().date()),
         "desk": desk_of(actor, found),
         "independence": independence_of(actor, found),
+        "appeal": appeal_of(actor, found),
         "crumbs": crumbs,
         **award_of(actor, found, clock.now().date(), forms.get("award_forms", {})),
         **{name: form for name, form in forms.items() if name != "award_forms"},

@@ -13,6 +13,7 @@ from goodstanding.base import clock
 from goodstanding.base.access import actor_of
 from goodstanding.base.shell import Link
 from goodstanding.marketplaces.queries import marketplaces_served
+from goodstanding.portals.appeals import appeal_of
 from goodstanding.portals.desk import independence_of, told_by
 from goodstanding.portals.forms import PromiseForm
 from goodstanding.portals.sheets import sheet_of
@@ -73,6 +74,7 @@ def _page(request: HttpRequest, found: Decision, form: PromiseForm, status: int 
         "told": getattr(found, "told_respondents", None),
         "told_by": told_by(found),
         "form": form,
+        "appeal": appeal_of(actor_of(request), found),
         "survey": found.round,
         "crumbs": crumbs,
     }

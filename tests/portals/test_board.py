@@ -119,8 +119,8 @@ def test_the_board_costs_the_same_queries_for_one_and_for_many(django_assert_num
     set_up = scene()
     actor = set_up.ole.actor
     closed(set_up, [5] * 12)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         standings(actor, set_up.programme)
     closed(replace(set_up, kazi_hub=set_up.rival, team=set_up.rivals_team), [5] * 12)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         standings(actor, set_up.programme)

@@ -32,13 +32,13 @@ class Asked:
 
 def asked_of(actor: Actor) -> list[Asked]:
     """The actor's own invitations, newest first."""
-    return [asked(invitation) for invitation in invitations_of(actor)]
+    return [asked(actor, invitation) for invitation in invitations_of(actor)]
 
 
-def asked(invitation: Invitation) -> Asked:
+def asked(actor: Actor, invitation: Invitation) -> Asked:
     survey = invitation.row.roster.round
     response = getattr(invitation, "response", None)
-    decision = decision_on(survey)
+    decision = decision_on(actor, survey)
     award = getattr(decision, "award", None)
     promises = decision.promises.order_by("order").values_list("text", "by_when") if decision else ()
     return Asked(

@@ -64,7 +64,7 @@ def invitations_of(actor: Actor) -> QuerySet[Invitation]:
     return found.filter(contact__email=account.email) if account else found.none()
 
 
-def decision_on(survey: Round) -> Decision | None:
+def decision_on(actor: Actor, survey: Round) -> Decision | None:
     """The signed decision that counts for a round; None before there is one."""
     signed = Decision.objects.filter(round=survey, round__state="decided", in_force=True)
     return signed.select_related("award").first()

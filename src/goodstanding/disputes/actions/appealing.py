@@ -41,7 +41,7 @@ def invite_reviewer(case: Case, email: str, *, by: Actor, at: datetime) -> Revie
     """
     case = locked(case)
     require(is_judge(by, case))
-    if not may_invite(case):
+    if not may_invite(by, case):
         raise WrongStep("invite_reviewer", case.state)
     given = {"email": email.strip().lower(), "invited_by_id": person(by), "invited_at": at}
     reviewer, _is_new = Reviewer.objects.update_or_create(case=case, defaults=given)

@@ -86,8 +86,8 @@ def page_of(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:
         "snooze_days": policy_of(case).snooze_days,
         "can_snooze": is_judge(actor, case) and case.closed_at is None,
         "handovers": Handover.objects.filter(case=case).select_related("account"),
-        "reviewer": Reviewer.objects.filter(case=case).first() if may_invite(case) else None,
-        "can_invite": is_judge(actor, case) and may_invite(case),
+        "reviewer": Reviewer.objects.filter(case=case).first() if may_invite(actor, case) else None,
+        "can_invite": is_judge(actor, case) and may_invite(actor, case),
         "crumbs": crumbs(case),
     }
 

@@ -55,7 +55,7 @@ def is_involved(actor: Actor, case: Case) -> bool:
     return any(model.objects.filter(case=case, **who).exists() for model, who in own)
 
 
-def may_invite(case: Case) -> bool:
+def may_invite(actor: Actor, case: Case) -> bool:
     """Whether somebody from outside may be asked to rule: on appeal, and where a case has no appeal and nobody who
     rules it is free of it."""
     if case.state == "appealed":

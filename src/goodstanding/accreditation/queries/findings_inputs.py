@@ -43,6 +43,7 @@ def entries_of(actor: Actor, programme: Programme, edition: int) -> list[Entry]:
     if not actor.operates(programme.pk):
         return []
     decisions = Decision.objects.filter(
+        in_force=True,
         round__programme=programme,
         round__edition=edition,
         round__instrument=programme.instrument,
@@ -67,12 +68,12 @@ def launched(actor: Actor, programme: Programme, edition: int) -> QuerySet[Round
 
 
 def _rounds(actor: Actor, programme: Programme, edition: int) -> list[Took]:
-    rounds = launched(actor, programme, edition).filter(closing__isnull=False).select_related("closing", "decision")
-    return [_took(survey) for survey in rounds.order_by("marketplace", "pk")]
+    rounds = launched(actor, programme, edition).filter(closing__isnull=False).select_related("closing")
+    decisions = {each.round_id: each for each in Decision.objects.filter(round__in=rounds, in_force=True)}
+    return [_took(survey, decisions.get(survey.pk)) for survey in rounds.order_by("marketplace", "pk")]
 
 
-def _took(survey: Round) -> Took:
-    decision = getattr(survey, "decision", None)
+def _took(survey: Round, decision: Decision | None) -> Took:
     outcome, silence = (decision.outcome, decision.verdict.get("silence")) if decision else ("", None)
     is_signed = survey.state == "decided"
     return Took(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accreditation", "0003_norms"),
+        ("accreditation", "0004_findings"),
         ("surveys", "0006_break_glass"),
     ]
 

@@ -71,7 +71,7 @@ def known_now() -> Known:
         "fragment": tuple(fragment for each in Programme.objects.all() for fragment in _fragments(each)),
         "key": (*_all(Credential, NOBODY), *map(str, WorkerCredential.objects.values_list("pk", flat=True))),
         "code": _codes() or ("2222222",),
-        "number": _all(StatusList, "1"),
+        "status:number": _all(StatusList, "1"),
         "achievement": tuple("~".join(parts) for parts in product(programmes, EDITIONS, rules)),
         "version": rules,
         "edition": EDITIONS,
